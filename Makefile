@@ -1,0 +1,57 @@
+# make run    sets up .venv and opens the app on a sample
+# make test   sets up .venv and runs every check, the browser tests included
+# make fix    formats and mends what ruff can mend
+# make pins   renews the pinned requirements
+# make bench  prints the measured figures that README quotes
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run test lint types unit fix pins bench clean
+
+run: $(VENV)/app
+	$(PY) -m argmap app
+
+test: lint types unit
+
+lint: $(VENV)/dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(VENV)/dev
+	$(PY) -m mypy
+
+unit: $(VENV)/dev
+	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m pytest -n auto --dist loadgroup
+
+fix: $(VENV)/dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: $(VENV)/dev
+	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/labels.py
+
+pins: $(VENV)/dev
+	$(PY) -m pip install --quiet uv
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header \
+	  --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header \
+	  --no-emit-index-url --no-annotate --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# The stamps say which requirements are installed; pip runs again only when the pins change.
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "argmap needs Python 3.11 or newer; name one with make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/app: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/app
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

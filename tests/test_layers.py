@@ -1,0 +1,79 @@
+"""Imports run downhill only, and heavy libraries stay in their rooms."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = (
+    ("errors", "text"),
+    ("model",),
+    ("read", "label"),
+    ("graph",),
+    ("analyse",),
+    ("draw",),
+    ("export",),
+    ("pipeline",),
+    ("cli", "ui", "__main__"),
+)
+LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+FILES = sorted(p for p in (ROOT / "argmap").rglob("*.py") if p != ROOT / "argmap/__init__.py")
+# library -> where it may be imported
+ROOMS = {
+    "streamlit": ("argmap/ui/", "app.py"),
+    "pyvis": ("argmap/draw/network.py",),
+    "sqlite3": ("argmap/store.py",),
+    "sqlalchemy": ("argmap/store.py",),
+    "re2": ("argmap/label/match.py",),
+    "resvg_py": ("argmap/draw/picture.py",),
+}
+MAY_OPEN = ("argmap/read/reader.py", "argmap/store.py", "argmap/cli.py", "argmap/ui/", "app.py")
+OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "argmap":
+            yield from (f"argmap.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def floor_of(path: Path) -> str:
+    return path.relative_to(ROOT / "argmap").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_imports_only_its_own_floor_and_those_below(path: Path) -> None:
+    floor = floor_of(path)
+    for name in imported(path):
+        if not name.startswith("argmap.") or name.split(".")[1] == floor:
+            continue
+        other = name.split(".")[1]
+        assert other in LEVEL, f"{name} is on no floor"
+        assert LEVEL[other] < LEVEL[floor], f"{path.name} imports {name}, which is not below it"
+
+
+@pytest.mark.parametrize("path", [*FILES, ROOT / "app.py"], ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_heavy_library_is_imported_only_in_its_room(path: Path) -> None:
+    here = str(path.relative_to(ROOT))
+    for name in imported(path):
+        rooms = ROOMS.get(name.split(".")[0])
+        assert rooms is None or here.startswith(rooms), f"{here} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_are_opened_only_at_the_rim(path: Path) -> None:
+    here = str(path.relative_to(ROOT))
+    if here.startswith(MAY_OPEN):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            # package data comes through importlib.resources, which has files() in its chain
+            packaged = "files(" in ast.unparse(node)
+            assert name not in OPENERS or packaged, f"{here}:{node.lineno} opens a file"
