@@ -6,9 +6,9 @@ They load on first use, so that importing argmap stays fast.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
-_HOME = {
+_HOME: Final = {
     "read": "argmap.read",
     "label": "argmap.label",
     "build": "argmap.graph",
@@ -20,4 +20,12 @@ _HOME = {
     "chart": "argmap.pipeline",
 }
 
-__all__ = ["analyse", "build", "chart", "label", "page", "png", "read", "scene", "svg"]
+__all__ = ["analyse", "build", "chart", "label", "page", "png", "read", "scene", "svg"]  # noqa: F822 - __getattr__ brings them
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Load the floor that a public verb lives on."""
+    if name not in _HOME:
+        message = f"module 'argmap' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOME[name]), name)

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-# Controls except tab and newline, bidi overrides and isolates, lone surrogates, BOM, non-characters.
+# Controls except tab and newline, bidi overrides, lone surrogates, BOM, non-characters.
 _UNWANTED: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
