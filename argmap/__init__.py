@@ -20,7 +20,7 @@ _HOME: Final = {
     "chart": "argmap.pipeline",
 }
 
-__all__ = ["analyse", "build", "chart", "label", "page", "png", "read", "scene", "svg"]  # noqa: F822 - __getattr__ brings them
+__all__ = ["analyse", "build", "chart", "label", "page", "png", "read", "scene", "svg"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
