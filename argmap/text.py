@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 # Controls except tab and newline, bidi overrides, lone surrogates, BOM, non-characters.
@@ -13,6 +14,9 @@ _UNWANTED: Final = re.compile(
 )
 _NEWLINES: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
 _ELLIPSIS: Final = "…"
+# What makes a spreadsheet run a cell, its full-width twins included (OWASP, CSV injection).
+_RUNS: Final = re.compile("'*[=+\\-@\t\r\n\ufeff＝＋－＠]")
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,99 @@ def shorten(text: str, limit: int) -> str:
     head = line[: limit - 1]
     cut = head.rfind(" ", limit * 2 // 3)
     return (head[:cut] if cut > 0 else head).rstrip(" ,;:-–—") + _ELLIPSIS
+
+
+def guard(cell: str) -> str:
+    """Return `cell` so that no spreadsheet runs it; numbers stay. `unguard` takes it back."""
+    return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Return what `guard` was given: one leading apostrophe less where it stands guard."""
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
+
+
+# A run of closing marks starts only where the run does, so that a megabyte of dots stays linear.
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+(?=\s|$)|\n+")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|cf|approx|inc|jr|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»')
+_LONGEST_PARENT: Final = 20_000
+_MOST_LINES: Final = 200
+_LEAST_REPEATED: Final = 6
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return where the sentences of `text` stand, without the white space around them."""
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end):
+            continue
+        found.append(_trimmed(text, start, end))
+        start = end
+    found.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    part = text[start:end]
+    left = start + len(part) - len(part.lstrip())
+    return Span(left, max(left, end - len(part) + len(part.rstrip())))
+
+
+def plain(text: str) -> str:
+    """Return `text` in small letters on one line, so that two spellings of one quote are equal."""
+    return one_line(text).casefold()
+
+
+def strip_quotes(text: str, parent_text: str) -> str:
+    """Return `text` with every word of the parent blanked out; its length does not change.
+
+    Three forms are known: lines that open with ">", strings in quotation marks that occur in the
+    parent, and lines of at least six words that stand in the parent unmarked.
+    """
+    if not text or (">" not in text and not parent_text):
+        return text
+    parent = plain(parent_text[:_LONGEST_PARENT])
+    spans = (*_quoted_lines(text, parent), *_quoted_strings(text, parent))
+    return blank(text, spans) if spans else text
+
+
+def blank(text: str, spans: tuple[Span, ...]) -> str:
+    """Return `text` with `spans` (in any order) replaced by line breaks of the same length."""
+    parts, done = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        start = max(span.start, done)
+        if span.end > start:
+            parts += [text[done:start], "\n" * (span.end - start)]
+            done = span.end
+    return "".join((*parts, text[done:]))
+
+
+def _quoted_lines(text: str, parent: str) -> tuple[Span, ...]:
+    found, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        if line.lstrip().startswith((">", "&gt;")) or (
+            number < _MOST_LINES and _repeats(line, parent)
+        ):
+            found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _repeats(line: str, parent: str) -> bool:
+    """Tell whether a line of some length stands in the parent word for word."""
+    return line.count(" ") >= _LEAST_REPEATED - 1 and bool(parent) and plain(line) in parent
+
+
+def _quoted_strings(text: str, parent: str) -> tuple[Span, ...]:
+    if not parent or not ('"' in text or "“" in text or "«" in text):
+        return ()
+    quotes = islice(_QUOTED.finditer(text), _MOST_LINES)
+    return tuple(
+        Span(*quote.span()) for quote in quotes if plain(quote[0][1:-1]).rstrip(".,!?") in parent
+    )
