@@ -1,0 +1,83 @@
+"""The one road from a discussion to its chart, used by app and command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from argmap.analyse import analyse
+from argmap.errors import RequestError
+from argmap.export.writer import Chart
+from argmap.graph import build
+from argmap.label import Rulebook, Settings, label, load_rulebook
+from argmap.model import Discussion, Label, Notice
+from argmap.text import shorten
+
+__all__ = ["Chart", "chart", "pick"]
+
+LISTED: Final = 5  # threads named in a sentence before it says "and N more"
+
+
+def chart(
+    discussion: Discussion,
+    *,
+    motion: str = "",
+    edits: tuple[Label, ...] = (),
+    rulebook: Rulebook | None = None,
+    settings: Settings | None = None,
+) -> Chart:
+    """Label a discussion, map it and analyse the map.
+
+    Args:
+        discussion: as read.
+        motion: the sentence it is for or against; its own motion or title where this is empty.
+        edits: hand labels of this thread; they win over rules.
+        rulebook: the rules; English where None.
+        settings: threshold and base rate; the defaults where None.
+    """
+    rulebook = rulebook or load_rulebook()
+    settings = settings or Settings()
+    stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
+    argument_map = build(stated, label(stated, rulebook, edits, settings))
+    return Chart(
+        argument_map=argument_map,
+        analysis=analyse(argument_map),
+        rulebook=rulebook,
+        settings=settings,
+    )
+
+
+def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:
+    """Return the thread called `thread`, or the largest with a notice where there are several.
+
+    Raises:
+        RequestError: no thread has that id; some that exist are named.
+    """
+    if thread:
+        for discussion in discussions:
+            if discussion.thread == thread:
+                return discussion
+        raise RequestError(f'there is no thread "{shorten(thread, 80)}"', cure=_choice(discussions))
+    largest = max(discussions, key=lambda discussion: len(discussion.comments))
+    if len(discussions) == 1:
+        return largest
+    return replace(largest, notices=(*largest.notices, _one_of(discussions, largest)))
+
+
+def _one_of(discussions: Sequence[Discussion], largest: Discussion) -> Notice:
+    return Notice(
+        code="LARGEST_THREAD",
+        text=f'the largest of {len(discussions)} threads is taken, "{shorten(largest.thread, 80)}"',
+        where=largest.source,
+        cure=f"to take another, {_choice(discussions)}",
+        count=len(discussions),
+    )
+
+
+def _choice(discussions: Sequence[Discussion]) -> str:
+    """Return "choose one of ..." with the largest threads named."""
+    ranked = sorted(discussions, key=lambda one: -len(one.comments))
+    named = ", ".join(f'"{shorten(one.thread, 80)}"' for one in ranked[:LISTED])
+    more = f" and {len(ranked) - LISTED} more" if len(ranked) > LISTED else ""
+    return f"choose one of {named}{more}"
