@@ -1,0 +1,208 @@
+"""Discussion -> labels: rules say what each comment does to what it answers, and why.
+
+The public face of the floor; see docs/labels.md for how a label is computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from argmap.errors import RequestError
+from argmap.label import match, relation
+from argmap.label.edits import read_edits
+from argmap.label.explain import RuleRow, explain, rule_rows
+from argmap.label.position import position, shared
+from argmap.label.reply import NO_WORDS, Reply, Setting, Words, settings_of, words_of
+from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
+from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
+from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
+from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
+
+__all__ = [
+    "Direction",
+    "Example",
+    "Rate",
+    "Rule",
+    "RuleRow",
+    "Rulebook",
+    "Settings",
+    "Where",
+    "explain",
+    "label",
+    "load_rulebook",
+    "merge",
+    "motion_of",
+    "parse_rulebook",
+    "read_edits",
+    "rule_rows",
+]
+
+_SURE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user may set. `rate` names one of the rulebook's base rates, "" for its first.
+
+    A guess becomes a relation where its confidence reaches `supports` or `attacks`, whichever it
+    is; `neutral` likewise. `off` are ids or topics of rules that are switched off.
+    """
+
+    supports: float = 0.55
+    attacks: float = 0.62
+    neutral: float = 0.75
+    rate: str = ""
+    off: tuple[str, ...] = ()
+
+    def willing(self, guess: Relation, confidence: float) -> bool:
+        """Tell whether a guess of this confidence may be said and drawn."""
+        least = {
+            Relation.SUPPORTS: self.supports,
+            Relation.ATTACKS: self.attacks,
+            Relation.NEUTRAL: self.neutral,
+        }
+        return confidence >= least[guess]
+
+
+def motion_of(discussion: Discussion) -> str:
+    """Return the sentence the discussion is about: its motion, else its title."""
+    return discussion.motion or discussion.title
+
+
+def label(
+    discussion: Discussion,
+    rulebook: Rulebook | None = None,
+    edits: tuple[Label, ...] = (),
+    settings: Settings | None = None,
+) -> tuple[Label, ...]:
+    """Return one label a comment, in the same order.
+
+    What the source states stands above the rules, `edits` (labels by hand) above both.
+
+    Raises:
+        RequestError: the base rate that `settings` names is not in the rulebook.
+    """
+    judge = judge_of(rulebook or load_rulebook(), settings or Settings(), motion_of(discussion))
+    places = settings_of(discussion.comments)
+    known: dict[str, Words] = {}
+    found = []
+    for comment in discussion.comments:
+        parent = discussion.by_id.get(comment.parent) if comment.parent is not None else None
+        found.append(_labelled(judge, comment, parent, places[comment.id], known))
+    texts = shared(item.position for item in found)
+    ruled = (
+        replace(item, position=text) if item.position != text else item
+        for item, text in zip(found, texts, strict=True)
+    )
+    return _overruled(tuple(ruled), (*discussion.labels, *edits))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything that labelling one comment needs besides the comment."""
+
+    rulebook: Rulebook
+    engine: match.Engine
+    rate: Rate
+    settings: Settings
+    motion: Motion
+    motion_words: Words
+
+
+def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
+    """Make a rulebook, settings and a motion ready."""
+    book = _without(rulebook, settings.off) if settings.off else rulebook
+    return Judge(
+        book,
+        match.engine(book),
+        _rate(book, settings.rate),
+        settings,
+        parse_motion(motion),
+        words_of(motion),
+    )
+
+
+def _without(rulebook: Rulebook, off: tuple[str, ...]) -> Rulebook:
+    kept = tuple(rule for rule in rulebook.rules if rule.id not in off and rule.topic not in off)
+    return replace(rulebook, rules=kept)
+
+
+def _rate(rulebook: Rulebook, name: str) -> Rate:
+    rates = {rate.name: rate for rate in rulebook.rates}
+    if name and name not in rates:
+        what = f"the rulebook has no base rate {name!r}"
+        raise RequestError(what, cure=f"choose one of {', '.join(rates) or 'none'}")
+    return rates[name] if name else next(iter(rulebook.rates), relation.EVEN)
+
+
+def _labelled(
+    judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
+) -> Label:
+    if comment.state is not State.OK:
+        known[comment.id] = NO_WORDS
+        return Label(comment=comment.id)
+    above = parent.text if parent else judge.motion.text
+    words = known[comment.id] = words_of(comment.text, above)
+    answered = known[parent.id] if parent else judge.motion_words
+    if not comment.text.strip():
+        return Label(comment=comment.id)
+    reply = Reply(comment.text, words, above, answered, place)
+    return _judged(judge, comment, reply, stated(words, judge.motion))
+
+
+def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label:
+    hits = match.hits(judge.engine, reply)
+    odds = relation.odds(hits, judge.rulebook, judge.rate)
+    guess, confidence = odds.guess
+    willing = judge.settings.willing(guess, confidence)
+    return Label(
+        comment=comment.id,
+        relation=guess if willing else Relation.UNLABELLED,
+        guess=guess,
+        polarity=odds.polarity,
+        confidence=confidence,
+        stance=said.stance,
+        stance_confidence=said.confidence,
+        position=position(comment, reply.words),
+        cues=relation.cues(hits, comment.text, guess),
+    )
+
+
+def judged_pair(
+    judge: Judge, text: str, parent_text: str, *, author: str = "", parent_author: str = ""
+) -> Label:
+    """Label one reply of which only its parent is known."""
+    answered = words_of(parent_text)
+    words = words_of(text, parent_text)
+    place = Setting(same_author=bool(author) and author == parent_author)
+    comment = Comment(id="", parent=None, author=author, text=text)
+    return _judged(judge, comment, Reply(text, words, parent_text, answered, place), UNSTATED)
+
+
+def _overruled(labels: tuple[Label, ...], above: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Lay labels by source, then by hand, over those by rule; what they leave open stays."""
+    order = {By.RULE: 0, By.SOURCE: 1, By.HAND: 2}
+    by_comment: dict[str, list[Label]] = {}
+    for item in sorted(above, key=lambda item: order[item.by]):
+        if item.by is not By.RULE:
+            by_comment.setdefault(item.comment, []).append(item)
+    return tuple(_laid_over(item, by_comment.get(item.comment, ())) for item in labels)
+
+
+def _laid_over(ruled: Label, above: list[Label] | tuple[Label, ...]) -> Label:
+    for item in above:
+        ruled = _one_over(ruled, item)
+    return ruled
+
+
+def _one_over(ruled: Label, item: Label) -> Label:
+    found = replace(ruled, by=item.by, coder=item.coder or ruled.coder)
+    if item.guess is not None or item.relation is not Relation.UNLABELLED:
+        sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)
+        found = replace(
+            found, relation=item.relation, guess=item.relation, polarity=sign, confidence=_SURE
+        )
+    if item.stance is not Stance.UNKNOWN:
+        found = replace(found, stance=item.stance, stance_confidence=_SURE)
+    return replace(found, position=item.position) if item.position else found

@@ -1,0 +1,136 @@
+"""Evidence that is no pattern: counts and comparisons, each a pure function of a reply.
+
+A rule names one of them and the range in which it fires.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from argmap.label.reply import Reply
+
+_SECOND: Final = frozenset(
+    ["you", "your", "you're", "you've", "you'd", "you'll", "yours", "yourself", "u", "ur"]
+)
+_FIRST: Final = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself"])
+_GROUP: Final = frozenset(["we", "us", "our", "we're", "we've", "ours", "ourselves"])
+_THIRD: Final = frozenset(["they", "them", "their", "they're", "they've", "themselves"])
+_NEGATIONS: Final = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "none",
+        "nothing",
+        "nobody",
+        "neither",
+        "nor",
+        "cannot",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "shouldn't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "ain't",
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "arent",
+        "wasnt",
+        "wont",
+        "cant",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A named number of a reply, and what it says in words."""
+
+    name: str
+    about: str
+    of: Callable[[Reply], float]
+
+
+def _count(reply: Reply, wanted: frozenset[str]) -> float:
+    return sum(word in wanted for word in reply.words.all)
+
+
+def _overlap(reply: Reply) -> float:
+    """Share of the reply's content words that its parent has too."""
+    own = reply.words.content
+    return len(own & reply.parent.content) / len(own) if own else 0.0
+
+
+def _negation_gap(reply: Reply) -> float:
+    """One where exactly one of the two opens with a negation among its first twelve words."""
+    own = any(word in _NEGATIONS for word in reply.words.all[:12])
+    parent = any(word in _NEGATIONS for word in reply.parent.all[:12])
+    return float(own != parent)
+
+
+def _capitals(reply: Reply) -> float:
+    return sum(len(word) > 2 and word.isupper() for word in reply.words.own.split())  # noqa: PLR2004 - "I" and "US" are no shouting
+
+
+def _quoted(reply: Reply) -> float:
+    """One where the reply repeats words of its parent as a quotation."""
+    return float(
+        len(reply.text) == len(reply.words.own)
+        and reply.words.own.count("\n") > reply.text.count("\n")
+    )
+
+
+def _first_question(reply: Reply) -> float:
+    return float(reply.words.first.endswith("?"))
+
+
+def _last_question(reply: Reply) -> float:
+    return float(reply.words.own.rstrip(" \n\"')*").endswith("?"))
+
+
+def _parent_asks(reply: Reply) -> float:
+    return float(reply.parent.own.rstrip(" \n\"')*").endswith("?"))
+
+
+MEASURES: Final = (
+    Measure("words", "the number of own words", lambda reply: len(reply.words.all)),
+    Measure("parent words", "the number of words it answers", lambda reply: len(reply.parent.all)),
+    Measure("questions", "the number of question marks", lambda reply: reply.words.own.count("?")),
+    Measure("first question", "1 where the first sentence asks", _first_question),
+    Measure("last question", "1 where the comment ends by asking", _last_question),
+    Measure("parent asks", "1 where what it answers ends by asking", _parent_asks),
+    Measure("exclamations", "the number of exclamation marks", lambda r: r.words.own.count("!")),
+    Measure("second person", "how often it says you", lambda r: _count(r, _SECOND)),
+    Measure("first person", "how often it says I", lambda r: _count(r, _FIRST)),
+    Measure("we", "how often it says we", lambda r: _count(r, _GROUP)),
+    Measure("they", "how often it says they", lambda r: _count(r, _THIRD)),
+    Measure("negations", "how often it negates", lambda r: _count(r, _NEGATIONS)),
+    Measure("negation gap", "1 where only one of the two opens negated", _negation_gap),
+    Measure("overlap", "the share of its content words that the parent has too", _overlap),
+    Measure("capitals", "the number of words in capitals", _capitals),
+    Measure("quotes the parent", "1 where it repeats its parent's words", _quoted),
+    Measure(
+        "answers itself", "1 where the author answers himself", lambda r: r.setting.same_author
+    ),
+    Measure(
+        "returns", "1 where the author comes back to his answerer", lambda r: r.setting.returns
+    ),
+    Measure("chain", "how long two authors have been taking turns", lambda r: r.setting.chain),
+    Measure("rivals", "how many other replies its parent has", lambda r: r.setting.rivals),
+    Measure("top", "1 where it answers the motion", lambda r: r.setting.top),
+)
+BY_NAME: Final = {measure.name: measure for measure in MEASURES}

@@ -1,0 +1,115 @@
+"""The position a comment holds: one plain sentence, understandable alone, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from argmap.label.reply import Words
+from argmap.model import Comment
+from argmap.text import one_line, sentences, shorten
+
+LONGEST: Final = 200
+_LEAST_WORDS: Final = 3
+_MOST_SENTENCES: Final = 12
+_ALIKE: Final = 0.85
+_CONNECTIVE: Final = re.compile(
+    r"(?:(?:yes|no|yeah|yep|nope|nah|well|but|and|so|ok|okay|oh|ah|sure|right|exactly|true|indeed"
+    r"|agreed|also|still|however|sorry|look|hmm+|er+m*|um+|actually|anyway|besides|plus|then"
+    r"|(?:i )?(?:totally |completely )?(?:agree|disagree)(?: with (?:you|that|this))?)"
+    r"(?:[,;:.!—–-]+\s*|\s+(?=but\b|and\b|because\b))|(?:but|and|so|because)\s+)",
+    re.IGNORECASE,
+)
+_CLAIM: Final = re.compile(
+    r"\b(?:is|are|was|were|isn't|aren't|should|shouldn't|must|will|won't|would|can|can't|cannot|has"
+    r"|have|need|needs|means|makes|because|never|always|do|does|don't|doesn't|did|didn't)\b",
+    re.IGNORECASE,
+)
+_STRONG: Final = re.compile(
+    r"\b(?:should|shouldn't|must|need to|needs to|because|therefore|the (?:point|problem|fact|reason)"
+    r"|better|worse|wrong|right|never|always|only)\b",
+    re.IGNORECASE,
+)
+_THIN: Final = re.compile(
+    r"(?:thanks?|thank you|lol|lmao|rofl|haha|\+1|this|same|what|nice|wow|source|citation needed"
+    r"|cheers|good point|well said|me too|agreed|exactly|joke alert)\b",
+    re.IGNORECASE,
+)
+_NARRATIVE: Final = re.compile(
+    r"\b(?:yesterday|last (?:week|year|night)|i (?:was|went|had|used to))\b", re.IGNORECASE
+)
+_REPLY_TITLE: Final = re.compile(r"\s*(?:re|aw|fwd?|sv|antw)\s*:", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]\n]{1,200}\]\()|https?://\S+"
+)
+_LINK_END: Final = re.compile(r"\]\([^)\s]{0,500}\)")
+_JOKE: Final = re.compile(
+    r"(?:^|\s)(?:/s|/jk|/joke|;-?\)|:-?[pPD])(?:\s|$)|joke alert|\bjust kidding\b", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+def position(comment: Comment, words: Words) -> str:
+    """Return the position of a comment as one plain sentence, empty where it claims nothing."""
+    title = _title_claim(comment.title)
+    if title:
+        return title
+    return claim(words)
+
+
+def claim(words: Words) -> str:
+    """Return the sentence that carries the claim among a comment's own words."""
+    own = words.own[words.start :]
+    best, force = "", 0
+    for number, span in enumerate(sentences(own[:4000])[:_MOST_SENTENCES]):
+        text = trimmed(own[span.start : span.end])
+        found = _force(text, number)
+        if found > force:
+            best, force = text, found
+    return shorten(best, LONGEST)
+
+
+def trimmed(sentence: str) -> str:
+    """Return a sentence without markup and leading connectives ("Yes, but ..."), capitalised."""
+    text = one_line(_MARKUP.sub("", _LINK_END.sub("", sentence))).strip(" \"'>-–—*")
+    for _ in range(4):
+        shorter = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text[:1].upper() + text[1:]
+
+
+def _force(text: str, number: int) -> int:
+    """Rate how well a sentence states a claim; 0 where it states none."""
+    count = text.count(" ") + 1
+    if text.endswith("?") or count < _LEAST_WORDS or not _CLAIM.search(text) or _JOKE.search(text):
+        return 0
+    if _THIN.match(text) and count < 6:  # noqa: PLR2004 - "Thanks for that" and the like
+        return 0
+    force = 6 + 3 * bool(_STRONG.search(text)) - min(number, 4)
+    force += 2 * (6 <= count <= 30) - 2 * bool(_NARRATIVE.search(text))  # noqa: PLR2004 - readable
+    return max(1, force)
+
+
+def _title_claim(title: str) -> str:
+    """Return a comment's title where it is itself a claim."""
+    text = one_line(title)
+    if not text or _REPLY_TITLE.match(text) or text.endswith(("?", "…", "...")):
+        return ""
+    return shorten(text, LONGEST) if text.count(" ") >= 3 and _CLAIM.search(text) else ""  # noqa: PLR2004 - four words make a sentence
+
+
+def shared(texts: Iterable[str]) -> tuple[str, ...]:
+    """Give positions that plainly say the same one wording: that of the first.
+
+    The same means: the same words but for case, marks and order of the frequent ones, or at least
+    85 in 100 words in common. Texts are compared only with those that share their rarest word pair.
+    """
+    firsts: dict[frozenset[str], str] = {}
+    found = []
+    for text in texts:
+        bag = frozenset(_WORD.findall(text.casefold()))
+        found.append(firsts.setdefault(bag, text) if text and bag else text)
+    return tuple(found)

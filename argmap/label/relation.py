@@ -1,0 +1,87 @@
+"""From hits to a relation: evidence in log-odds is summed, twice, and becomes three probabilities.
+
+One sum tells supports from attacks, the other a side from none: a naive-Bayes-like sum of weights
+of evidence (Good 1950) whose weights are fitted jointly and whose two scales are set so that the
+probability is calibrated (temperature scaling, Guo et al. 2017).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from argmap.label.match import Hit
+from argmap.label.rules import Direction, Rate, Rulebook
+from argmap.model import Cue, Relation
+
+_LIMIT: Final = 30.0
+EVEN: Final = Rate(name="even", about="every relation is as likely", weight=0.0, polar=0.69)
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """What the evidence amounts to: the probabilities of the three relations."""
+
+    supports: float
+    attacks: float
+    neutral: float
+
+    @property
+    def polarity(self) -> float:
+        """P(supports) - P(attacks)."""
+        return self.supports - self.attacks
+
+    @property
+    def guess(self) -> tuple[Relation, float]:
+        """The likeliest relation and its probability; ties go to attacks, then supports."""
+        best = max(self.attacks, self.supports, self.neutral)
+        if best == self.attacks:
+            return Relation.ATTACKS, best
+        return (Relation.SUPPORTS if best == self.supports else Relation.NEUTRAL), best
+
+
+def odds(hits: Sequence[Hit], rulebook: Rulebook, rate: Rate) -> Odds:
+    """Sum the evidence of `hits` on top of a base rate."""
+    weight = rate.weight + rulebook.scale * sum(hit.rule.weight for hit in hits)
+    polar = rate.polar + rulebook.polar_scale * sum(hit.rule.polar for hit in hits)
+    side, good = _chance(polar), _chance(weight)
+    return Odds(side * good, side * (1 - good), 1 - side)
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-_LIMIT, min(_LIMIT, log_odds))))
+
+
+def cues(hits: Sequence[Hit], text: str, guess: Relation) -> tuple[Cue, ...]:
+    """Return the hits as cues, strongest for the guess first; among equals the one with words."""
+    ranked = sorted(
+        hits, key=lambda hit: (-_force(hit, guess), hit.end == 0, hit.start, hit.rule.id)
+    )
+    return tuple(
+        Cue(
+            rule=hit.rule.id,
+            words=text[hit.start : hit.end],
+            start=hit.start,
+            end=hit.end,
+            weight=hit.rule.weight,
+        )
+        for hit in ranked
+        if speaks(hit)
+    )
+
+
+def speaks(hit: Hit) -> bool:
+    """Tell whether a hit weighs anything at all."""
+    return bool(hit.rule.weight or hit.rule.polar)
+
+
+def _force(hit: Hit, guess: Relation) -> float:
+    """How much a hit speaks for the guess; what only shifts the odds comes after what is meant."""
+    rule = hit.rule
+    if guess is Relation.NEUTRAL:
+        force = -rule.polar
+    else:
+        force = rule.weight if guess is Relation.SUPPORTS else -rule.weight
+    return force / 2 if rule.relation is Direction.EITHER else force

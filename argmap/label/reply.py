@@ -1,0 +1,256 @@
+"""A comment as the rules see it: its own words, its place, and what it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from argmap.model import Comment
+from argmap.text import strip_quotes
+
+# Typographic quotation marks and apostrophes become plain ones, one for one; a lone surrogate,
+# which no encoding takes, becomes a replacement mark.
+_PLAIN: Final = str.maketrans("’‘ʼ´`“”„‟", "'''''\"\"\"\"") | dict.fromkeys(
+    range(0xD800, 0xE000), "\ufffd"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
+_FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
+_TOKEN: Final = re.compile(r"\S+")
+_EMPTY_WORDS: Final = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "done",
+        "for",
+        "from",
+        "get",
+        "go",
+        "got",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "like",
+        "me",
+        "more",
+        "most",
+        "much",
+        "my",
+        "no",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "s",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "t",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "don't",
+        "it's",
+        "i'm",
+        "that's",
+        "isn't",
+        "can't",
+        "doesn't",
+        "didn't",
+        "you're",
+        "they're",
+        "he's",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One comment's words. `own` has the length of the text, its quotes blanked out.
+
+    `start` is where the first own word begins, `fourth` where the fourth one ends, `sentence` where
+    the first sentence ends. `content` are the words that carry meaning, in small letters.
+    """
+
+    own: str
+    start: int
+    fourth: int
+    sentence: int
+    all: tuple[str, ...]
+    content: frozenset[str]
+
+    @property
+    def first(self) -> str:
+        """The first sentence."""
+        return self.own[self.start : self.sentence]
+
+
+NO_WORDS: Final = Words("", 0, 0, 0, (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a reply stands in its thread.
+
+    `same_author`: it answers its own author. `returns`: its author wrote what its parent answers.
+    `chain`: how many comments in a row, this one included, two authors exchanged. `rivals`: how
+    many other replies its parent has. `top`: it answers the motion.
+    """
+
+    same_author: bool = False
+    returns: bool = False
+    chain: int = 1
+    rivals: int = 0
+    top: bool = False
+
+
+ALONE: Final = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A comment, what it answers, and where it stands."""
+
+    text: str
+    words: Words
+    parent_text: str
+    parent: Words
+    setting: Setting
+
+
+def words_of(text: str, parent_text: str = "") -> Words:
+    """Return the words of a comment that are its author's own."""
+    own = strip_quotes(text, parent_text).translate(_PLAIN)
+    head = _HEAD.match(own)
+    start = head.end() if head else 0
+    found = tuple(_WORD.findall(own[start:].lower()))
+    stop = _FIRST.match(own, start)
+    return Words(
+        own,
+        start,
+        _fourth(own, start),
+        stop.end() if stop else start,
+        found,
+        frozenset(found) - _EMPTY_WORDS,
+    )
+
+
+def _fourth(own: str, start: int) -> int:
+    """Return where the fourth word of the own words ends."""
+    end = start
+    for number, token in enumerate(_TOKEN.finditer(own, start), 1):
+        end = token.end()
+        if number == 4:  # noqa: PLR2004 - the place is called after it
+            break
+    return end
+
+
+def settings_of(comments: tuple[Comment, ...]) -> Mapping[str, Setting]:
+    """Return where each comment stands; one pass, parents first."""
+    by_id = {comment.id: comment for comment in comments}
+    replies: dict[str | None, int] = {}
+    for comment in comments:
+        replies[comment.parent] = replies.get(comment.parent, 0) + 1
+    found: dict[str, Setting] = {}
+    for comment in comments:
+        parent = by_id.get(comment.parent) if comment.parent is not None else None
+        if parent is None:
+            found[comment.id] = Setting(top=True, rivals=replies[comment.parent] - 1)
+        else:
+            before = found.get(parent.id, ALONE)
+            above = by_id.get(parent.parent) if parent.parent is not None else None
+            found[comment.id] = _setting(comment, parent, above, before, replies[comment.parent])
+    return found
+
+
+def _setting(
+    comment: Comment, parent: Comment, above: Comment | None, before: Setting, replies: int
+) -> Setting:
+    who, whom = comment.commenter, parent.commenter
+    same = bool(who) and who == whom
+    returns = bool(who) and not same and above is not None and above.commenter == who
+    chain = before.chain + 1 if returns else 2
+    return Setting(same, returns, 1 if same else chain, replies - 1, top=False)

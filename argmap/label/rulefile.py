@@ -1,0 +1,227 @@
+"""Rulebooks from TOML: one topic a file, one `[[rule]]` a cue, `[rates.NAME]` and `[scale]` once.
+
+Every mistake in a file is collected and reported in one RulebookError that names file, line, rule
+and field.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from argmap.errors import RulebookError
+from argmap.label import match
+from argmap.label.measures import MEASURES
+from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
+
+_TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
+_NUMBERS: Final = ("weight", "polar", "low", "high")
+_LISTS: Final = ("patterns", "unless", "hits", "misses")
+_NEEDED: Final = ("id", "topic", "reason", "source", "relation", "where")
+_MOST_SHOWN: Final = 10
+_CURE: Final = "see docs/add-a-rule.md"
+
+
+@cache
+def load_rulebook(language: str = "en") -> Rulebook:
+    """Return the rulebook that argmap brings for a language.
+
+    Raises:
+        RulebookError: there is none for this language, or one of its files is not valid.
+    """
+    folder = resources.files("argmap.label") / "rulebook" / language
+    if not language.isalpha() or not folder.is_dir():
+        raise RulebookError(f"there is no rulebook for the language {language!r}", cure=_CURE)
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    books = tuple(_parsed(_ours(language, name), f"{language}/{name}") for name in names)
+    return replace(_joined(books), language=language, name=language)
+
+
+def _ours(language: str, name: str) -> str:
+    home = f"rulebook/{language}/{name}"
+    return resources.files("argmap.label").joinpath(home).read_text(encoding="utf-8")
+
+
+def parse_rulebook(text: str, name: str) -> Rulebook:
+    """Return the rulebook written in one TOML file, its examples checked.
+
+    Raises:
+        RulebookError: with every mistake found, each with line, rule and field.
+    """
+    book = _parsed(text, name)
+    wrong = tuple(
+        f"{_line_of(text, rule)}rule {rule!r}: {what}" for rule, what in match.check(book)
+    )
+    _raise_if(wrong, name)
+    return book
+
+
+def merge(base: Rulebook, extra: Rulebook) -> Rulebook:
+    """Return `base` with the rules of `extra` added; a rule with an id of ours replaces ours."""
+    rules = {rule.id: rule for rule in (*base.rules, *extra.rules)}
+    rates = {rate.name: rate for rate in (*base.rates, *extra.rates)}
+    return replace(
+        base,
+        name=f"{base.name} and {extra.name}",
+        rules=tuple(rules.values()),
+        rates=tuple(rates.values()),
+    )
+
+
+def _joined(books: Sequence[Rulebook]) -> Rulebook:
+    rules = tuple(rule for book in books for rule in book.rules)
+    _raise_if(tuple(_twice(rule.id for rule in rules)), books[0].language or "rulebook")
+    fitted = next((book for book in books if book.rates), books[0])
+    return replace(fitted, rules=rules)
+
+
+def _parsed(text: str, name: str) -> Rulebook:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulebookError(f"this is not valid TOML: {error}", where=name, cure=_CURE) from error
+    tables = data.get("rule", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
+    wrong = [
+        f"{_line_of(text, str(table.get('id', '')))}rule {table.get('id', '?')!r}: {what}"
+        for table in tables
+        for what in _mistakes(table)
+    ]
+    _raise_if((*wrong, *_twice(str(table.get("id", "")) for table in tables)), name)
+    scale = data.get("scale", {})
+    return Rulebook(
+        language=str(data.get("language", "")),
+        name=name,
+        rules=tuple(_rule(table) for table in tables),
+        rates=tuple(_rate(key, value, name) for key, value in data.get("rates", {}).items()),
+        scale=float(scale.get("weight", 1.0)),
+        polar_scale=float(scale.get("polar", 1.0)),
+    )
+
+
+def _raise_if(wrong: Sequence[str], name: str) -> None:
+    if wrong:
+        more = f" (and {len(wrong) - _MOST_SHOWN} more)" if len(wrong) > _MOST_SHOWN else ""
+        raise RulebookError("; ".join(wrong[:_MOST_SHOWN]) + more, where=name, cure=_CURE)
+
+
+def _twice(ids: Iterator[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for key in ids:
+        if key in seen:
+            yield f"rule {key!r}: field id: it occurs twice"
+        seen.add(key)
+
+
+def _line_of(text: str, rule: str) -> str:
+    """Return "line N, " for the line on which a rule names itself."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.replace(" ", "").startswith(f'id="{rule.replace(" ", "")}"'):
+            return f"line {number}, "
+    return ""
+
+
+def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
+    known = {*_TEXTS, *_NUMBERS, *_LISTS}
+    yield from (f"field {key}: it is not known" for key in table if key not in known)
+    yield from (f"field {key}: it is missing" for key in _NEEDED if not table.get(key))
+    yield from _wrong_types(table)
+    yield from _wrong_choice(table, "relation", tuple(Direction))
+    yield from _wrong_choice(table, "where", tuple(Where))
+    yield from _wrong_sign(table)
+    yield from _wrong_finder(table)
+
+
+def _wrong_types(table: Mapping[str, Any]) -> Iterator[str]:
+    for key in _TEXTS:
+        if not isinstance(table.get(key, ""), str):
+            yield f"field {key}: it must be a text"
+    for key in _NUMBERS:
+        value = table.get(key, 0.0)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
+            yield f"field {key}: it must be a number"
+    for key in _LISTS:
+        if not isinstance(table.get(key, []), list):
+            yield f"field {key}: it must be a list"
+    for key in ("hits", "misses"):
+        if not table.get(key):
+            yield f"field {key}: give at least one example"
+
+
+def _wrong_choice(table: Mapping[str, Any], key: str, choices: Sequence[str]) -> Iterator[str]:
+    value = table.get(key)
+    if isinstance(value, str) and value not in choices:
+        yield f"field {key}: {value!r} is none of {', '.join(choices)}"
+
+
+def _wrong_sign(table: Mapping[str, Any]) -> Iterator[str]:
+    weight, polar = table.get("weight", 0), table.get("polar", 0)
+    if not isinstance(weight, (int, float)) or not isinstance(polar, (int, float)):
+        return
+    if table.get("relation") == "supports" and weight < 0:
+        yield "field weight: it is below 0 although the rule speaks for supports"
+    if table.get("relation") == "attacks" and weight > 0:
+        yield "field weight: it is above 0 although the rule speaks for attacks"
+    if table.get("relation") == "neutral" and polar > 0:
+        yield "field polar: it is above 0 although the rule speaks for neutral"
+
+
+def _wrong_finder(table: Mapping[str, Any]) -> Iterator[str]:
+    if table.get("where") == Where.MEASURE:
+        names = tuple(measure.name for measure in MEASURES)
+        if table.get("measure") not in names:
+            yield f"field measure: {table.get('measure')!r} is none of {', '.join(names)}"
+        if "low" not in table and "high" not in table:
+            yield "field low: give low, high or both"
+        return
+    if not table.get("patterns"):
+        yield "field patterns: give at least one"
+    for key in ("patterns", "unless"):
+        listed = table.get(key, [])
+        for pattern in listed if isinstance(listed, list) else ():
+            wrong = match.fault(pattern) if isinstance(pattern, str) else "it must be a text"
+            if wrong:
+                yield f"field {key}: {pattern!r}: {wrong}"
+
+
+def _rule(table: Mapping[str, Any]) -> Rule:
+    words: dict[str, Any] = {key: table[key] for key in _TEXTS if key in table}
+    words |= {key: float(table[key]) for key in _NUMBERS if key in table}
+    words |= {key: tuple(table[key]) for key in ("patterns", "unless") if key in table}
+    words |= {key: tuple(_example(item) for item in table[key]) for key in ("hits", "misses")}
+    words["relation"] = Direction(table["relation"])
+    words["where"] = Where(table["where"])
+    return Rule(**words)
+
+
+def _example(item: object) -> Example:
+    """Read an example: a text, or a table of text, parent, authors and rivals."""
+    if not isinstance(item, dict):
+        return Example(text=str(item))
+    return Example(
+        text=str(item.get("text", "")),
+        parent=str(item.get("parent", "")),
+        authors=str(item.get("authors", "")),
+        rivals=int(item.get("rivals", 0)),
+    )
+
+
+def _rate(name: str, value: object, file: str) -> Rate:
+    if not isinstance(value, dict):
+        raise RulebookError(f"rates.{name} must be a table", where=file, cure=_CURE)
+    try:
+        return Rate(
+            name=name,
+            about=str(value.get("about", "")),
+            weight=float(value["weight"]),
+            polar=float(value["polar"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"rates.{name} needs the numbers weight and polar"
+        raise RulebookError(what, where=file, cure=_CURE) from error
