@@ -1,0 +1,7 @@
+"""x."""
+
+from __future__ import annotations
+
+
+def findings_of(argument_map, people, strengths):
+    return ()

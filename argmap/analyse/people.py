@@ -1,0 +1,138 @@
+"""Commenters: who wrote what, which signed ties bind them, and which sides they state."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING, Final
+
+from argmap.graph.trust import side_of, sign_of, stance_trust, trust
+from argmap.model import MOTION, By, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from argmap.model import ArgumentMap, Comment
+
+SURE: Final = 0.7
+"""A position's stance must be at least this probable to say that its holders argue that side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The commenters of a discussion, sorted by name, and what is known of each.
+
+    `ties` hold (name, name, log-odds that the two stand together), one a labelled relation
+    between two commenters, names in order. `fields` are log-odds of for against against. `hand`
+    are the stances that hands gave. `labelled` counts supports and attacks given and received,
+    `relations` those that tie the commenter to another one.
+    """
+
+    names: tuple[str, ...]
+    comments: Mapping[str, tuple[str, ...]]
+    ties: tuple[tuple[str, str, float], ...]
+    fields: Mapping[str, float]
+    hand: Mapping[str, frozenset[Stance]]
+    labelled: Mapping[str, int]
+    relations: Mapping[str, int]
+    both_sides: frozenset[str]
+
+
+def people_of(argument_map: ArgumentMap) -> People:
+    """Return the commenters. A placeholder without an author's name is nobody's comment."""
+    own = _own(argument_map.discussion.comments)
+    fields: defaultdict[str, float] = defaultdict(float)
+    for name, weight in _stated(argument_map):
+        fields[name] += weight
+    ties = tuple(sorted(_ties(argument_map)))
+    return People(
+        names=tuple(sorted(own)),
+        comments=own,
+        ties=ties,
+        fields=fields,
+        hand=_hand(argument_map),
+        labelled=_labelled(argument_map),
+        relations=Counter(name for first, second, _ in ties for name in (first, second)),
+        both_sides=_both_sides(argument_map),
+    )
+
+
+def side_in(argument_map: ArgumentMap, comment: Comment) -> int:
+    """Return the side a comment argues: 1 for, -1 against, 0 not told or not sure enough."""
+    label = argument_map.label_of.get(comment.id)
+    if label and side_of(label.stance) and stance_trust(label) >= SURE:
+        return side_of(label.stance)
+    position = argument_map.position_of.get(comment.id)
+    if position and position.stance_confidence >= SURE:
+        return side_of(position.stance)
+    return 0
+
+
+def odds(probability: float) -> float:
+    """Return the log-odds of a probability that is neither 0 nor 1."""
+    return log(probability / (1 - probability))
+
+
+def _own(comments: Iterable[Comment]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for comment in comments:
+        if comment.author:
+            found.setdefault(comment.commenter, []).append(comment.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _ties(argument_map: ArgumentMap) -> Iterator[tuple[str, str, float]]:
+    """Yield the labelled relations between two commenters; bare replies are no evidence."""
+    by_id = argument_map.discussion.by_id
+    for label in argument_map.labels:
+        comment = by_id.get(label.comment)
+        parent = by_id.get(comment.parent or "") if comment else None
+        if not comment or not parent or not comment.author or not parent.author:
+            continue
+        first, second = sorted((comment.commenter, parent.commenter))
+        if first != second and sign_of(label.relation):
+            yield first, second, sign_of(label.relation) * odds(trust(label))
+
+
+def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:
+    """Yield (commenter, log-odds of for) for each stance stated and each answer to the motion."""
+    by_id = argument_map.discussion.by_id
+    for label in argument_map.labels:
+        comment = by_id.get(label.comment)
+        if not comment or not comment.author:
+            continue
+        if side_of(label.stance):
+            yield comment.commenter, side_of(label.stance) * odds(stance_trust(label))
+        elif comment.parent is None and sign_of(label.relation):
+            yield comment.commenter, sign_of(label.relation) * odds(trust(label))
+
+
+def _hand(argument_map: ArgumentMap) -> dict[str, frozenset[Stance]]:
+    by_id = argument_map.discussion.by_id
+    found: defaultdict[str, set[Stance]] = defaultdict(set)
+    for label in argument_map.labels:
+        comment = by_id.get(label.comment)
+        if comment and label.by is By.HAND and label.stance is not Stance.UNKNOWN:
+            found[comment.commenter].add(label.stance)
+    return {name: frozenset(stances) for name, stances in found.items()}
+
+
+def _labelled(argument_map: ArgumentMap) -> Counter[str]:
+    by_id = argument_map.discussion.by_id
+    counts: Counter[str] = Counter()
+    for label in argument_map.labels:
+        comment = by_id.get(label.comment)
+        if comment and sign_of(label.relation):
+            parent = by_id.get(comment.parent or MOTION)
+            counts.update({comment.commenter, parent.commenter if parent else comment.commenter})
+    return counts
+
+
+def _both_sides(argument_map: ArgumentMap) -> frozenset[str]:
+    seen: defaultdict[str, set[int]] = defaultdict(set)
+    for comment in argument_map.discussion.comments:
+        side = side_in(argument_map, comment)
+        if side and comment.author:
+            seen[comment.commenter].add(side)
+    return frozenset(name for name, sides in seen.items() if len(sides) > 1)
