@@ -1,0 +1,60 @@
+"""Many formats come in; discussions come out.
+
+A new format is one file with a `Reader`, and one entry in READERS (docs/add-a-reader.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from argmap.errors import RequestError
+from argmap.model import Notice
+from argmap.read.notices import Code
+from argmap.read.reader import Reader, Source, choose, open_source
+from argmap.read.record import Part, Record, Thread
+from argmap.read.thread import Batch, discussions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import Discussion
+
+__all__ = ["READERS", "Record", "Source", "Thread", "formats", "open_source", "read"]
+
+READERS: Final[tuple[Reader, ...]] = ()
+
+
+def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Discussion, ...]:
+    """Read one or several sources: one discussion a thread, the largest first.
+
+    Sources of one thread (same thread id; without ids, same title) become one discussion. The
+    reader is the one named, else the only one that claims the source.
+
+    Raises:
+        RequestError: There is nothing to read, or no format of that name.
+        SourceError: A source is of no known format, of several, or broken.
+    """
+    several = (sources,) if isinstance(sources, Source) else tuple(sources)
+    if not several:
+        raise RequestError("there is nothing to read", cure="name at least one file")
+    chosen = [(source, choose(source, READERS, format_name)) for source in several]
+    return discussions(
+        Batch(source.name, source.stem, reader.name, _parts(source, reader))
+        for source, reader in chosen
+    )
+
+
+def formats() -> tuple[Reader, ...]:
+    """Return every reader, in the order of the table in docs/formats.md."""
+    return READERS
+
+
+def _parts(source: Source, reader: Reader) -> Iterator[Part]:
+    if not reader.binary and source.guessed:
+        yield Notice(
+            code=Code.ENCODING_GUESSED,
+            text=f"the encoding is not stated; it was read as {source.encoding}",
+            cure="save it as UTF-8 if letters look wrong",
+        )
+    yield from reader.read(source)

@@ -1,0 +1,190 @@
+"""Sources, readers, and which reader takes a source. Only this file of the floor opens files."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from argmap.errors import RequestError, SourceError
+from argmap.read.decode import decode, is_binary
+from argmap.read.explain import why_nobody
+from argmap.read.json_text import parse
+from argmap.read.record import Part
+
+LARGEST: Final = 200 * 1024 * 1024
+"""Bytes of one source; a setting of `open_source`."""
+HEAD: Final = 65_536
+"""Characters that `Source.head` holds: enough for a claim."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A named piece of input. Everything derived from `data` is worked out once, when asked for."""
+
+    name: str
+    data: bytes
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str, bool]:
+        return decode(self.data)
+
+    @property
+    def text(self) -> str:
+        """The decoded text, as it stands (not cleaned)."""
+        return self._decoded[0]
+
+    @property
+    def encoding(self) -> str:
+        """The name of the encoding that `text` was decoded with."""
+        return self._decoded[1]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the encoding is a guess."""
+        return self._decoded[2]
+
+    @cached_property
+    def binary(self) -> bool:
+        """Whether the data cannot be text."""
+        return is_binary(self.data)
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the text, for claims."""
+        return self.text[:HEAD]
+
+    @cached_property
+    def json(self) -> Any:  # noqa: ANN401 - JSON is what it is
+        """The whole text as one JSON value, or None where it is none (see `json_error`)."""
+        return self._json[0]
+
+    @property
+    def json_error(self) -> str:
+        """Why the text is not one JSON value, with line and column; empty where it is."""
+        return self._json[1]
+
+    @cached_property
+    def _json(self) -> tuple[Any, str]:
+        if self.text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+            return None, "does not begin with { or ["
+        try:
+            return parse(self.text), ""
+        except ValueError as error:
+            return None, str(error)
+
+    @property
+    def stem(self) -> str:
+        """The name without folder and suffix: the title where nothing better is known."""
+        return Path(self.name).stem or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One format coming in.
+
+    `claims` gives the structural proof that a source is of this format as a reason for people
+    ("has a heading '1. Name Silver badge'"), or "" where there is none; it must not raise. `read`
+    yields what the source holds, as it comes; it may raise SourceError. `proof` says in words what
+    `claims` looks for.
+
+    A `generic` reader is asked only where no other claims. Only a `binary` reader is shown data
+    that is not text. `tried` tells whether a real file of the format was read.
+    """
+
+    name: str
+    title: str
+    proof: str
+    claims: Callable[[Source], str]
+    read: Callable[[Source], Iterable[Part]]
+    generic: bool = False
+    binary: bool = False
+    tried: bool = True
+
+
+def open_source(path: str, *, largest: int = LARGEST) -> Source:
+    """Read the file at `path`, or standard input where it is "-".
+
+    Raises:
+        SourceError: There is no such file, it is a folder, cannot be read, or exceeds `largest`.
+    """
+    try:
+        if path == "-":
+            return _within("standard input", sys.stdin.buffer.read(largest + 1), largest)
+        return _within(path, _bytes_of(Path(path), largest), largest)
+    except FileNotFoundError:
+        raise SourceError("there is no such file", where=path, cure="check the path") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(
+            f"cannot be read ({reason})", where=path, cure="check the path and its permissions"
+        ) from None
+
+
+def _bytes_of(path: Path, largest: int) -> bytes:
+    info = path.stat()
+    if stat.S_ISDIR(info.st_mode):
+        raise SourceError("is a folder", where=str(path), cure="name the files in it")
+    if info.st_size > largest:
+        raise _too_large(str(path), largest)
+    with path.open("rb") as file:
+        return file.read(largest + 1)
+
+
+def _within(name: str, data: bytes, largest: int) -> Source:
+    if len(data) > largest:
+        raise _too_large(name, largest)
+    return Source(name, data)
+
+
+def _too_large(name: str, largest: int) -> SourceError:
+    return SourceError(
+        f"is larger than {largest / 1024 / 1024:,.0f} MB",
+        where=name,
+        cure="split it, or keep only the threads you need",
+    )
+
+
+def claimants(source: Source, readers: Sequence[Reader]) -> tuple[tuple[Reader, str], ...]:
+    """Return the readers that claim `source`, each with its reason; generic ones only if alone."""
+    for generic in (False, True):
+        asked = [r for r in readers if r.generic is generic and r.binary >= source.binary]
+        claims = ((reader, reader.claims(source)) for reader in asked)
+        found = tuple((reader, reason) for reader, reason in claims if reason)
+        if found:
+            return found
+    return ()
+
+
+def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> Reader:
+    """Return the one reader for `source`: the named one, else the only one that claims it.
+
+    Raises:
+        RequestError: There is no format of that name.
+        SourceError: No reader claims the source, or several do.
+    """
+    if format_name:
+        return _named(format_name, readers)
+    found = claimants(source, readers)
+    if not found:
+        raise why_nobody(source, [reader.name for reader in readers])
+    if len(found) > 1:
+        reasons = "; ".join(f"{reader.name}, because it {reason}" for reader, reason in found)
+        raise SourceError(
+            f"could be read in {len(found)} ways: {reasons}",
+            where=source.name,
+            cure=f"choose one, for example with --format {found[0][0].name}",
+        )
+    return found[0][0]
+
+
+def _named(format_name: str, readers: Sequence[Reader]) -> Reader:
+    for reader in readers:
+        if reader.name == format_name:
+            return reader
+    names = ", ".join(reader.name for reader in readers)
+    raise RequestError(f"there is no format {format_name!r}", cure=f"choose one of: {names}")

@@ -1,0 +1,281 @@
+"""The step that all readers share: records become discussions.
+
+Texts are cleaned, ids made unique, parents found, cycles broken, parents put before replies, depths
+counted. Nothing recurses, everything is linear. Every record is kept or refused with a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from argmap.model import MOTION, Discussion, Notice, State
+from argmap.read.comment import LONGEST, comment, label, tidy_id, tidy_line
+from argmap.read.notices import (
+    Code,
+    cycle,
+    inferred,
+    orphan,
+    renamed,
+    repeated,
+    summarised,
+    too_long,
+    unnamed,
+)
+from argmap.read.record import Part, Record, Thread
+
+NOBODY: Final = frozenset(
+    ("", "0", "-1", "-", "null", "none", "nil", "nan", "na", "n/a", "\\n", "<na>", "root", MOTION)
+)
+"""Spellings of "answers no comment", unless a comment has that very id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All parts that one reader yields for one source. `stem` is the title of last resort."""
+
+    source: str
+    stem: str
+    format: str
+    parts: Iterable[Part]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What belongs to one thread, from all batches; each record with its batch's number."""
+
+    thread: Thread
+    records: list[tuple[int, Record]] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    sources: dict[int, Batch] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A record under the id it goes by; `parent` is such an id, None for the top level."""
+
+    id: str
+    batch: int
+    record: Record
+    where: str
+    parent: str | None = None
+
+
+def discussions(batches: Iterable[Batch]) -> tuple[Discussion, ...]:
+    """Make one discussion a thread out of what was read, the largest first.
+
+    Batches that share a thread id (without ids, a title) become one discussion.
+    """
+    gathered: dict[str, _Gathered] = {}
+    for number, batch in enumerate(batches):
+        _gather(batch, number, gathered)
+    found = [_discussion(one) for one in gathered.values()]
+    return tuple(sorted(found, key=lambda discussion: -len(discussion.comments)))
+
+
+def _gather(batch: Batch, number: int, gathered: dict[str, _Gathered]) -> None:
+    threads: dict[str, Thread] = {}
+    records: dict[str, list[Record]] = {}
+    notices: list[Notice] = []
+    for part in batch.parts:
+        if isinstance(part, Record):
+            records.setdefault(part.thread, []).append(part)
+        elif isinstance(part, Notice):
+            notices.append(replace(part, where=_place(batch, part.where)))
+        else:
+            threads.setdefault(part.id, part)
+    groups = _by_thread(threads, records)
+    for name in sorted(groups, key=lambda name: -len(groups[name])):
+        one = _joined(gathered, batch, threads.get(name, Thread(id=name)))
+        one.sources[number] = batch
+        one.records.extend((number, record) for record in groups[name])
+        one.notices.extend(notices)  # those of the source go to its largest thread
+        notices = []
+
+
+def _by_thread(
+    threads: dict[str, Thread], records: dict[str, list[Record]]
+) -> dict[str, list[Record]]:
+    """Group records by thread; those that name none belong to the first that is described."""
+    first = next(iter(threads), "")
+    if not records:
+        return {first: []}
+    if not first or "" not in records:
+        return records
+    nameless = records.pop("")
+    return records | {first: nameless + records.get(first, [])}
+
+
+def _joined(gathered: dict[str, _Gathered], batch: Batch, thread: Thread) -> _Gathered:
+    """Find or start the discussion that `thread` belongs to, and add what is said of it."""
+    title = tidy_line(thread.title)
+    key = (
+        tidy_line(thread.id) or title or _free(tidy_line(batch.stem) or "discussion", gathered, {})
+    )
+    one = gathered.setdefault(key, _Gathered(Thread(id=key)))
+    one.thread = Thread(
+        id=key,
+        title=one.thread.title or title,
+        motion=one.thread.motion or tidy_line(thread.motion),
+        announced=max(one.thread.announced or 0, thread.announced or 0) or None,
+    )
+    return one
+
+
+def _discussion(gathered: _Gathered) -> Discussion:
+    notices = list(gathered.notices)
+    bad = sum(notice.count for notice in notices if notice.code == Code.BAD_RECORD)
+    kept = _unique(gathered, notices)
+    refused = len(gathered.records) - len(kept) + bad
+    _link(kept, gathered.thread.id, notices)
+    _break_cycles(kept, notices)
+    ordered = _parents_first(kept)
+    depths: dict[str | None, int] = {None: 0}
+    for one in ordered:
+        depths[one.id] = depths[one.parent] + 1
+    title = gathered.thread.title or _title(ordered) or gathered.thread.id
+    labels = (label(one.record, id=one.id) for one in ordered)
+    return Discussion(
+        thread=gathered.thread.id,
+        title=title,
+        motion=gathered.thread.motion or title,
+        comments=tuple(
+            comment(one.record, id=one.id, parent=one.parent, depth=depths[one.id])
+            for one in ordered
+        ),
+        notices=summarised([*notices, *_balance(gathered, len(kept), refused)]),
+        source=", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values())),
+        format=", ".join(dict.fromkeys(batch.format for batch in gathered.sources.values())),
+        labels=tuple(found for found in labels if found),
+    )
+
+
+def _unique(gathered: _Gathered, notices: list[Notice]) -> list[_Kept]:
+    """Give each record an id of its own; refuse a record that is in the input twice."""
+    kept: dict[str, _Kept] = {}
+    seen: set[tuple[str, str, str, str]] = set()
+    used: dict[str, int] = {}
+    for count, (batch, record) in enumerate(gathered.records, 1):
+        where = _place(gathered.sources[batch], record.where or f"record {count}")
+        name = tidy_id(record.id)
+        content = (name, record.parent, record.author, record.text)
+        if name and (content in seen or _stands_in(kept.get(name), record)):
+            notices.append(repeated(name, where))
+            continue
+        seen.add(content)
+        one = _Kept(_free(name or f"row-{count}", kept, used), batch, record, where)
+        kept[one.id] = one
+        notices.extend(_oddities(one, name))
+    return list(kept.values())
+
+
+def _oddities(one: _Kept, name: str) -> Iterator[Notice]:
+    if not name:
+        yield unnamed(one.id, one.where)
+    elif name != one.id:
+        yield renamed(name, one.id, one.where)
+    if len(one.record.text) > LONGEST:
+        yield too_long(one.id, len(one.record.text), LONGEST, one.where)
+
+
+def _stands_in(kept: _Kept | None, record: Record) -> bool:
+    """Tell whether one of two records is only a placeholder for the other; the other is kept."""
+    if kept is None or State.MISSING not in (kept.record.state, record.state):
+        return False
+    if kept.record.state is State.MISSING:
+        kept.record = record
+    return True
+
+
+def _free(name: str, taken: Container[str], used: dict[str, int]) -> str:
+    """Return `name`, or the first of name~2, name~3, ... that is not taken.
+
+    `used` remembers how far each name was counted, so that many of one name stay linear.
+    """
+    free = name
+    while free in taken or free == MOTION:
+        used[name] = used.get(name, 1) + 1
+        free = f"{name}~{used[name]}"
+    return free
+
+
+def _link(kept: list[_Kept], thread: str, notices: list[Notice]) -> None:
+    """Find each record's parent: in its own source first, since ids are unique only there."""
+    near: dict[tuple[int, str], str] = {}
+    far: dict[str, str] = {}
+    for one in kept:
+        name = tidy_id(one.record.id)
+        near.setdefault((one.batch, name), one.id)
+        far.setdefault(name, one.id)
+    for one in kept:
+        name = tidy_id(one.record.parent)
+        one.parent = near.get((one.batch, name)) or far.get(name) if name else None
+        if one.parent is None and name.casefold() not in NOBODY and name != thread:
+            notices.append(orphan(one.id, name, one.where))
+        elif one.record.inferred and one.parent is not None:
+            notices.append(inferred(one.id, one.parent, one.where))
+
+
+def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
+    """Hang the first record of each circle of replies on the motion."""
+    by_id = {one.id: one for one in kept}
+    position = {one.id: number for number, one in enumerate(kept)}
+    walk_of: dict[str, str] = {}  # id -> where the walk that came by began
+    for one in kept:
+        at: str | None = one.id
+        while at is not None and at not in walk_of:
+            walk_of[at] = one.id
+            at = by_id[at].parent
+        if at is None or walk_of[at] != one.id:
+            continue
+        circle = [at]
+        while (after := by_id[circle[-1]].parent) is not None and after != at:
+            circle.append(after)
+        first = by_id[min(circle, key=position.__getitem__)]
+        first.parent = None
+        notices.append(cycle(first.id, len(circle), first.where))
+
+
+def _parents_first(kept: list[_Kept]) -> list[_Kept]:
+    """Keep the order of the source, but let a reply wait for its parent."""
+    ordered: list[_Kept] = []
+    placed: set[str | None] = {None}
+    waiting: dict[str | None, list[_Kept]] = {}
+    for one in kept:
+        if one.parent not in placed:
+            waiting.setdefault(one.parent, []).append(one)
+            continue
+        ready = [one]
+        while ready:
+            now = ready.pop()
+            ordered.append(now)
+            placed.add(now.id)
+            ready.extend(reversed(waiting.pop(now.id, ())))
+    return ordered
+
+
+def _title(ordered: list[_Kept]) -> str:
+    """Return the title of the only top-level comment, the opening post, if it has one."""
+    tops = [one for one in ordered if one.parent is None]
+    return tidy_line(tops[0].record.title) if len(tops) == 1 else ""
+
+
+def _balance(gathered: _Gathered, kept: int, refused: int) -> Iterator[Notice]:
+    """Report the identity kept + refused = found, and what the source announced."""
+    where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+    if refused:
+        text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} were refused"
+        cure = "the other notices say why"
+        yield Notice(code=Code.REFUSED, text=text, where=where, cure=cure, count=refused)
+    announced = gathered.thread.announced
+    if announced is not None and announced != kept:
+        text = f"{kept:,} comments read of {announced:,} announced"
+        cure = "save the rest of the thread too, if there is more"
+        yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
+    if not kept:
+        yield Notice(code=Code.NO_COMMENTS, text="there are no comments in it", where=where)
+
+
+def _place(batch: Batch, where: str) -> str:
+    return f"{batch.source}, {where}" if where else batch.source
