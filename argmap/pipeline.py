@@ -14,7 +14,7 @@ from argmap.label import Rulebook, Settings, label, load_rulebook
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
-__all__ = ["Chart", "chart", "pick"]
+__all__ = ["Chart", "chart", "labelled", "pick"]
 
 LISTED: Final = 5  # threads named in a sentence before it says "and N more"
 
@@ -38,14 +38,27 @@ def chart(
     """
     rulebook = rulebook or load_rulebook()
     settings = settings or Settings()
-    stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
-    argument_map = build(stated, label(stated, rulebook, edits, settings))
+    found = labelled(discussion, motion=motion, edits=edits, rulebook=rulebook, settings=settings)
+    argument_map = build(*found)
     return Chart(
         argument_map=argument_map,
         analysis=analyse(argument_map),
         rulebook=rulebook,
         settings=settings,
     )
+
+
+def labelled(
+    discussion: Discussion,
+    *,
+    motion: str = "",
+    edits: tuple[Label, ...] = (),
+    rulebook: Rulebook | None = None,
+    settings: Settings | None = None,
+) -> tuple[Discussion, tuple[Label, ...]]:
+    """Go the first half of the road: the discussion with its motion stated, and its labels."""
+    stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
+    return stated, label(stated, rulebook, edits, settings)
 
 
 def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:

@@ -12,7 +12,7 @@ FLOORS = (
     ("model",),
     ("read", "label"),
     ("graph",),
-    ("analyse",),
+    ("analyse", "quality"),
     ("draw",),
     ("export",),
     ("pipeline",),
@@ -29,7 +29,14 @@ ROOMS = {
     "re2": ("argmap/label/match.py",),
     "resvg_py": ("argmap/draw/picture.py",),
 }
-MAY_OPEN = ("argmap/read/reader.py", "argmap/store.py", "argmap/cli.py", "argmap/ui/", "app.py")
+MAY_OPEN = (
+    "argmap/read/reader.py",
+    "argmap/store.py",
+    "argmap/cli/streams.py",
+    "argmap/cli/launch.py",
+    "argmap/ui/",
+    "app.py",
+)
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 

@@ -37,7 +37,8 @@ def _write(chart: Chart) -> bytes:
     import networkx as nx  # noqa: PLC0415 - heavy, and only this writer needs it
 
     graph = to_networkx(chart.argument_map)
-    plain = nx.MultiDiGraph(**_attributes(graph.graph))
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    plain.graph.update(_attributes(graph.graph))
     names = {node: legal(str(node)) for node in graph}
     for node, attributes in graph.nodes(data=True):
         plain.add_node(names[node], **_attributes(attributes))

@@ -7,7 +7,10 @@ from typing import Final
 
 from argmap.export.cells import Row, csv_bytes, share
 from argmap.export.writer import Chart, Writer
-from argmap.model import ArgumentMap, Comment, Label
+from argmap.model import Discussion, Label
+
+Labelled = tuple[Discussion, tuple[Label, ...]]
+"""A discussion and one label a comment, in the same order."""
 
 COLUMNS: Final = (
     "thread",
@@ -26,27 +29,25 @@ COLUMNS: Final = (
 )
 
 
-def rows(argument_maps: Iterable[ArgumentMap]) -> Iterator[Row]:
+def rows(labelled: Iterable[Labelled]) -> Iterator[Row]:
     """Yield each comment's label under `COLUMNS`, in the order of the thread."""
-    for argument_map in argument_maps:
-        discussion = argument_map.discussion
-        for comment, label in zip(discussion.comments, argument_map.labels, strict=True):
+    for discussion, labels in labelled:
+        for comment, label in zip(discussion.comments, labels, strict=True):
             yield {
                 "thread": discussion.thread,
                 "id": comment.id,
                 "parent": comment.parent,
                 "author": comment.author,
-                **_said(comment, label),
+                **_said(label),
             }
 
 
-def as_csv(argument_maps: Iterable[ArgumentMap]) -> bytes:
+def as_csv(labelled: Iterable[Labelled]) -> bytes:
     """Return the labels of one or several threads as CSV."""
-    return csv_bytes(COLUMNS, rows(argument_maps))
+    return csv_bytes(COLUMNS, rows(labelled))
 
 
-def _said(comment: Comment, label: Label) -> Row:
-    assert comment.id == label.comment, "labels stand in the order of the comments"  # noqa: S101
+def _said(label: Label) -> Row:
     return {
         "relation": label.relation.value,
         "guess": label.guess and label.guess.value,
@@ -61,7 +62,7 @@ def _said(comment: Comment, label: Label) -> Row:
 
 
 def _write(chart: Chart) -> bytes:
-    return as_csv((chart.argument_map,))
+    return as_csv([(chart.argument_map.discussion, chart.argument_map.labels)])
 
 
 WRITER: Final = Writer(name="labels", extension=".csv", title="Labels (CSV)", write=_write)

@@ -1,0 +1,226 @@
+"""One function a command. The floors load inside them: help and mistakes need none of them."""
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import chain
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from argmap.cli import streams
+from argmap.errors import RequestError
+
+if TYPE_CHECKING:  # these floors are slow to load
+    from argmap.model import Discussion, Label
+    from argmap.pipeline import Chart
+    from argmap.quality import RuleFigures, Score
+
+PICTURES: Final = (".html", ".svg", ".png")
+
+
+def version() -> None:
+    """Print the version of the installed argmap."""
+    from importlib import metadata
+
+    try:
+        found = metadata.version("argmap")
+    except metadata.PackageNotFoundError:
+        found = "(not installed: run from a checkout)"
+    streams.put(f"argmap {found}\n".encode(), "")
+
+
+def read(asked: Namespace) -> None:
+    """Write all threads of all sources as JSON Lines."""
+    from argmap.export import threads
+
+    streams.put(threads.as_jsonl(_open(asked, asked.source)), asked.output)
+
+
+def label(asked: Namespace) -> None:
+    """Write the labels of all threads."""
+    from argmap.export import labels
+    from argmap.pipeline import labelled
+
+    found = _open(asked, [asked.source])
+    edits = _edits(asked, found)
+    made = [
+        labelled(one, motion=asked.motion, edits=edits.get(one.thread, ()))
+        for one in streams.progress(found, "threads labelled")
+    ]
+    streams.put(labels.as_csv(made), asked.output)
+
+
+def camps(asked: Namespace) -> None:
+    """Write where the commenters of all threads stand."""
+    from argmap.export import camps as table
+
+    found = _open(asked, [asked.source])
+    edits = _edits(asked, found)
+    made = (_chart(asked, one, edits) for one in streams.progress(found, "threads mapped"))
+    streams.put(table.as_csv(made), asked.output)
+
+
+def rules(asked: Namespace) -> None:
+    """Print the rulebook, and what each rule does in the sources."""
+    from argmap.label import load_rulebook
+    from argmap.quality import rule_table
+
+    rulebook = load_rulebook()
+    figures = _rule_figures(asked) if asked.source else ()
+    if not asked.json:
+        streams.put(rule_table(rulebook, figures).encode(), "")
+        return
+    counted = {one.rule: asdict(one) for one in figures}
+    kept = ("id", "topic", "relation", "where", "weight", "polar", "reason", "source", "patterns")
+    made = [
+        {name: getattr(rule, name) for name in kept} | counted.get(rule.id, {})
+        for rule in rulebook.rules
+    ]
+    _put_json({"language": rulebook.language, "rules": made})
+
+
+def score(asked: Namespace) -> None:
+    """Print the quality of the rules on each gold file."""
+    from argmap.quality import SCORE_KEY, score_table
+
+    scores = dict(_scores(asked))
+    if asked.json:
+        rows = [{"file": name, "scores": list(map(asdict, made))} for name, made in scores.items()]
+        _put_json(rows)
+    else:
+        tables = "\n".join(score_table(name, made) for name, made in scores.items())
+        streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
+
+
+def draw(asked: Namespace) -> None:
+    """Write the map as a page or a picture, by the extension of the output."""
+    kind = PurePath(asked.output).suffix.lower()
+    if kind not in PICTURES:
+        cure = f"end its name in one of {', '.join(PICTURES)}"
+        raise RequestError("this is no picture that argmap draws", where=asked.output, cure=cure)
+    made = _one_chart(asked)
+    streams.put(
+        _page(asked, made) if kind == ".html" else _picture(asked, made, kind), asked.output
+    )
+
+
+def _page(asked: Namespace, made: Chart) -> bytes:
+    from argmap.draw import page
+
+    wanted = {"v": asked.view, "stance": ",".join(asked.stance or ())}
+    state = urlencode({key: value for key, value in wanted.items() if value}, safe=",")
+    text = page(made.argument_map, made.analysis, made.rulebook.rules, state)
+    return text.encode("utf-8", "replace")
+
+
+def _picture(asked: Namespace, made: Chart, kind: str) -> bytes:
+    from argmap.draw import png, scene, svg
+    from argmap.draw.scene import View
+
+    view = View(asked.view or View.POSITIONS)
+    seen = scene(made.argument_map, made.analysis, view, asked.stance)
+    if kind == ".svg":
+        return svg(seen, dark=asked.dark).encode("utf-8", "replace")
+    return png(seen, scale=asked.scale, dark=asked.dark)
+
+
+def export(asked: Namespace) -> None:
+    """Write one file by the writer that --to or the extension names."""
+    from argmap import export as writers
+
+    named = asked.to
+    writer = writers.by_name(named) if named else writers.by_extension(asked.output)
+    streams.put(writer.write(_one_chart(asked)), asked.output)
+
+
+def app(asked: Namespace) -> None:
+    """Open the app."""
+    from argmap.cli import launch
+
+    launch.run(asked.source, asked.port)
+
+
+def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
+    """Read the sources, keep the thread asked for, tell the notices."""
+    from argmap.read import read as read_sources
+    from argmap.read.reader import open_source
+
+    found = read_sources([open_source(path) for path in paths], asked.format)
+    if asked.thread:
+        from argmap.pipeline import pick
+
+        found = (pick(found, asked.thread),)
+    _report(asked, found)
+    return found
+
+
+def _report(asked: Namespace, found: Sequence[Discussion]) -> None:
+    streams.report(chain.from_iterable(one.notices for one in found), strict=asked.strict)
+
+
+def _one_chart(asked: Namespace) -> Chart:
+    """Read the source and work out the thread asked for, or the largest."""
+    from argmap.pipeline import pick
+    from argmap.read import read as read_sources
+    from argmap.read.reader import open_source
+
+    found = read_sources([open_source(asked.source)], asked.format)
+    chosen = pick(found, asked.thread)
+    _report(asked, [chosen])
+    return _chart(asked, chosen, _edits(asked, found))
+
+
+def _chart(asked: Namespace, discussion: Discussion, edits: dict[str, tuple[Label, ...]]) -> Chart:
+    from argmap.pipeline import chart
+
+    return chart(discussion, motion=asked.motion, edits=edits.get(discussion.thread, ()))
+
+
+def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Label, ...]]:
+    """Return the hand labels by thread; a labels file may speak of any thread of the source."""
+    if not asked.labels:
+        return {}
+    from argmap.label import read_edits
+    from argmap.read.reader import open_source
+
+    source = open_source(asked.labels)
+    return read_edits(source.data, source.name, found)
+
+
+def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
+    """Count what each rule does in all threads of the sources."""
+    from argmap.label import load_rulebook
+    from argmap.pipeline import labelled
+    from argmap.quality import rule_figures, told_by
+
+    found = _open(asked, asked.source)
+    edits = _edits(asked, found)
+    cases = []
+    for one in streams.progress(found, "threads labelled"):
+        stated, labels = labelled(one, motion=asked.motion)
+        told = told_by((*stated.labels, *edits.get(one.thread, ())))
+        cases += [(label, told.get(label.comment)) for label in labels]
+    return rule_figures(load_rulebook(), cases)
+
+
+def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
+    """Yield the scores of each gold file under its path."""
+    from argmap.label import Settings, load_rulebook
+    from argmap.quality import discussions, parse_gold, score
+    from argmap.read.reader import open_source
+
+    for path in streams.progress(asked.gold, "files scored"):
+        source = open_source(path)
+        pairs = parse_gold(source.text, source.name)
+        edits = _edits(asked, [one for one, _ in discussions(pairs)])
+        yield path, score(pairs, load_rulebook(), Settings(), edits)
+
+
+def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    streams.put(f"{text}\n".encode(), "")

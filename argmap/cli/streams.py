@@ -1,0 +1,133 @@
+"""What goes in and out of the command line: files, the three standard streams, progress."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+from argmap.errors import ExportError, SourceError, sentence
+from argmap.model import Notice
+from argmap.text import clean, one_line
+
+Item = TypeVar("Item")
+SHOWN: Final = 5  # notices of one code told one by one
+PATIENCE: Final = 1.0  # seconds of work before progress shows
+STANDARD: Final = ("", "-")
+
+
+def speak_utf8() -> None:
+    """Let both output streams write UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Put one sentence on stderr, without anything that could steer a terminal."""
+    if sys.stderr is not None:
+        print(f"argmap: {one_line(clean(text))}", file=sys.stderr)  # noqa: T201 - it is the face
+
+
+def put(data: bytes, path: str) -> None:
+    """Write `data` to a file, or to standard output where `path` is empty or "-".
+
+    A regular file is replaced only once all of it is written and synced.
+
+    Raises:
+        ExportError: it cannot be written there.
+    """
+    try:
+        if path not in STANDARD:
+            _write(Path(path), data)
+        elif sys.stdout is None:
+            raise ExportError("standard output is closed", cure="name a file with -o")
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else "") or str(error)
+        where = "standard output" if path in STANDARD else path
+        cure = "choose another place with -o"
+        raise ExportError(f"cannot be written ({why})", where=where, cure=cure) from error
+
+
+def report(notices: Iterable[Notice], *, strict: bool) -> None:
+    """Tell notices on stderr, the sixth and later ones of a code only as a number.
+
+    Raises:
+        SourceError: there are notices and `strict` makes them errors.
+    """
+    told = tuple(dict.fromkeys(notices))
+    if told and strict:
+        first, more = told[0], len(told) - 1
+        text = first.text + (f" (and {more} more)" if more else "")
+        raise SourceError(text, where=first.where, cure=first.cure or "read without --strict")
+    for line in _lines(told):
+        say(f"notice: {line}")
+
+
+def progress(items: Sequence[Item], what: str) -> Iterator[Item]:
+    """Yield the items; on a terminal say how far it is once it takes longer than a second."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    began = time.monotonic()
+    for done, item in enumerate(items):
+        if watched and time.monotonic() - began > PATIENCE:
+            sys.stderr.write(f"\r{what}: {done} of {len(items)} ")
+            sys.stderr.flush()
+        yield item
+    if watched and time.monotonic() - began > PATIENCE:
+        sys.stderr.write("\r\x1b[K")
+
+
+def flush() -> None:
+    """Send off what is left, so that a closed pipe shows while it can still be caught."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Point standard output at nothing: Python's own flush at the end then finds no closed pipe."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _lines(notices: Sequence[Notice]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for notice in notices:
+        seen[notice.code] += 1
+        if seen[notice.code] <= SHOWN:
+            yield sentence(notice.text, where=notice.where, cure=notice.cure)
+    for code, count in seen.items():
+        if count > SHOWN:
+            yield f"{count - SHOWN} more of the kind {code}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    target = path.resolve()  # a link stays a link
+    if target.exists() and not target.is_file():  # a device or a pipe; a folder raises
+        target.write_bytes(data)
+        return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = target.with_name(f".argmap-{os.getpid()}.part")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""What each rule does in a discussion: how often it fires, with which others, how truly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from argmap.label import Rulebook
+from argmap.model import By, Label, Relation
+
+_OPPOSITE: Final = {"supports": "attacks", "attacks": "supports"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFigures:
+    """One rule over many comments; shares in [0, 1].
+
+    `coverage` is its share of the comments with words; `overlap` and `conflict` the shares of
+    those it fired on where another rule, or one that speaks for the opposite, fired as well.
+    `precision` is the share of its `judged` comments (those with a label by hand or source) that
+    are what it speaks for; None where nothing is judged or it speaks for nothing in particular.
+    """
+
+    rule: str
+    comments: int
+    coverage: float
+    overlap: float
+    conflict: float
+    judged: int
+    precision: float | None
+
+
+def rule_figures(
+    rulebook: Rulebook, cases: Iterable[tuple[Label, Relation | None]]
+) -> tuple[RuleFigures, ...]:
+    """Count over labels, in the order of the rulebook.
+
+    Args:
+        rulebook: whose rules are counted.
+        cases: labels with the relation that hand or source gave their comment, to judge precision;
+            comments without words are skipped.
+    """
+    side = {rule.id: rule.relation.value for rule in rulebook.rules}
+    with_words = [(label, told) for label, told in cases if label.guess is not None]
+    counts: Counter[tuple[str, str]] = Counter()
+    for label, relation in with_words:
+        fired = tuple(dict.fromkeys(cue.rule for cue in label.cues if cue.rule in side))
+        for rule in fired:
+            counts.update((rule, what) for what in _seen(rule, fired, side, relation))
+    return tuple(_figures(rule, counts, side[rule], len(with_words)) for rule in side)
+
+
+def told_by(labels: Iterable[Label]) -> dict[str, Relation]:
+    """Return the relations that hands and sources gave, by comment id."""
+    return {
+        label.comment: label.relation
+        for label in labels
+        if label.by is not By.RULE and label.relation is not Relation.UNLABELLED
+    }
+
+
+def _seen(
+    rule: str, fired: tuple[str, ...], side: Mapping[str, str], relation: Relation | None
+) -> Iterator[str]:
+    yield "comments"
+    if len(fired) > 1:
+        yield "overlap"
+    if any(side[other] == _OPPOSITE.get(side[rule]) for other in fired):
+        yield "conflict"
+    if relation is not None:
+        yield "judged"
+        if relation.value == side[rule]:
+            yield "right"
+
+
+def _figures(
+    rule: str, counts: Mapping[tuple[str, str], int], side: str, total: int
+) -> RuleFigures:
+    comments, judged = counts[rule, "comments"], counts[rule, "judged"]
+    speaks = side in {relation.value for relation in Relation}
+    return RuleFigures(
+        rule=rule,
+        comments=comments,
+        coverage=comments / total if total else 0.0,
+        overlap=counts[rule, "overlap"] / comments if comments else 0.0,
+        conflict=counts[rule, "conflict"] / comments if comments else 0.0,
+        judged=judged if speaks else 0,
+        precision=counts[rule, "right"] / judged if judged and speaks else None,
+    )
