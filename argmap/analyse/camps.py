@@ -38,7 +38,7 @@ _MOST: Final = odds(0.99)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Graph:
+class SignedGraph:
     """Commenters as numbers, one tie a pair. `component` numbers the connected parts.
 
     `fields` are log-odds of for against against, `oriented` tells whose component has any.
@@ -65,15 +65,16 @@ def camps_of(
     Raises:
         RequestError: a seed is no commenter, or all seeds name one camp.
     """
-    graph = _graph(people)
-    chances = _chances(graph)
+    graph = graph_of(people)
+    chances = chances_of(graph)
     members = [_member(people, graph, chances, node) for node in range(len(people.names))]
     if seeds:
         return _named(people, graph, seeds, members)
     return _two_camps(graph, members), tuple(members)
 
 
-def _graph(people: People) -> _Graph:
+def graph_of(people: People) -> SignedGraph:
+    """Return the commenters as a signed graph, several ties of one pair added up to a bound."""
     index = {name: number for number, name in enumerate(people.names)}
     size = len(index)
     ends = np.array([(index[a], index[b]) for a, b, _ in people.ties], dtype=np.int64)
@@ -83,7 +84,7 @@ def _graph(people: People) -> _Graph:
     component = connected_components(ties, directed=False)[1] if size else np.zeros(0)
     fields = np.array([_field(people, name) for name in people.names])
     touched = np.bincount(component.astype(np.int64), fields != 0, size)
-    return _Graph(
+    return SignedGraph(
         first=pairs[:, 0],
         second=pairs[:, 1],
         weights=np.clip(weights, -_MOST, _MOST),
@@ -101,7 +102,7 @@ def _field(people: People, name: str) -> float:
     return max(-most, min(most, people.fields.get(name, 0.0)))
 
 
-def _chances(graph: _Graph) -> Floats:
+def chances_of(graph: SignedGraph) -> Floats:
     """Return the probability of A (for) of each commenter.
 
     A component that nothing orients is told apart from its most tied commenter, and its larger
@@ -118,7 +119,7 @@ def _chances(graph: _Graph) -> Floats:
     return result
 
 
-def _anchors(graph: _Graph) -> Ints:
+def _anchors(graph: SignedGraph) -> Ints:
     """Return the most tied commenter of each unoriented component, the first by name if several."""
     size = graph.component.size
     ends = np.concatenate((graph.first, graph.second))
@@ -133,7 +134,7 @@ def _sides(chances: Floats) -> Ints:
     return (chances >= DETERMINED).astype(np.int64) - (chances <= 1 - DETERMINED)
 
 
-def _member(people: People, graph: _Graph, chances: Floats, node: int) -> Membership:
+def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> Membership:
     name, chance = people.names[node], float(chances[node])
     state = _state(people, graph, node, chance)
     stance, confidence = Stance.UNKNOWN, max(chance, 1 - chance)
@@ -160,7 +161,7 @@ def _member(people: People, graph: _Graph, chances: Floats, node: int) -> Member
     )
 
 
-def _state(people: People, graph: _Graph, node: int, chance: float) -> CampState:
+def _state(people: People, graph: SignedGraph, node: int, chance: float) -> CampState:
     name = people.names[node]
     hand = people.hand.get(name, frozenset())
     if hand:
@@ -172,7 +173,7 @@ def _state(people: People, graph: _Graph, node: int, chance: float) -> CampState
     return CampState.LEANS if max(chance, 1 - chance) >= DETERMINED else CampState.MIXED
 
 
-def _two_camps(graph: _Graph, members: Sequence[Membership]) -> tuple[Camp, ...]:
+def _two_camps(graph: SignedGraph, members: Sequence[Membership]) -> tuple[Camp, ...]:
     told = bool(graph.oriented.any())
     here = graph.oriented if told else graph.component == _largest(graph)
     groups: dict[str, list[str]] = {letter: [] for letter in CAMP_OF.values()}
@@ -186,12 +187,12 @@ def _two_camps(graph: _Graph, members: Sequence[Membership]) -> tuple[Camp, ...]
     )
 
 
-def _largest(graph: _Graph) -> int:
+def _largest(graph: SignedGraph) -> int:
     return int(np.bincount(graph.component).argmax()) if graph.component.size else 0
 
 
 def _named(
-    people: People, graph: _Graph, seeds: Mapping[str, str], members: Iterable[Membership]
+    people: People, graph: SignedGraph, seeds: Mapping[str, str], members: Iterable[Membership]
 ) -> tuple[tuple[Camp, ...], tuple[Membership, ...]]:
     """Put each commenter into one of the camps that the seeds name."""
     index = {name: number for number, name in enumerate(people.names)}

@@ -1,0 +1,66 @@
+"""What findings are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from argmap.analyse.words import name_of
+from argmap.graph.trust import sign_of
+from argmap.model import Finding, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.analyse.people import People
+    from argmap.model import ArgumentMap, Comment, Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the findings are made from.
+
+    `answers` are the comments that support or attack what a comment says, by its id and relation.
+    """
+
+    argument_map: ArgumentMap
+    people: People
+    strengths: Mapping[str, float]
+    answers: Mapping[tuple[str, Relation], Sequence[str]]
+
+    def to(self, position: Position, relation: Relation) -> tuple[str, ...]:
+        """Return the comments of that relation to any comment that holds the position."""
+        own = set(position.comments)
+        found = (self.answers.get((held, relation), ()) for held in position.comments)
+        return tuple(c for c in chain.from_iterable(found) if c not in own)
+
+    def name(self, comment: str) -> str:
+        """Return the name of a comment's commenter, fit for a sentence."""
+        return name_of(self.argument_map.discussion.by_id[comment].commenter)
+
+    def comment(self, name: str) -> Comment:
+        """Return a comment by its id."""
+        return self.argument_map.discussion.by_id[name]
+
+
+def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str]]:
+    """Return the comments that support or attack a comment, by its id and their relation."""
+    answers: dict[tuple[str, Relation], list[str]] = {}
+    for comment in argument_map.discussion.comments:
+        label = argument_map.label_of.get(comment.id)
+        if comment.parent is not None and label and sign_of(label.relation):
+            answers.setdefault((comment.parent, label.relation), []).append(comment.id)
+    return answers
+
+
+def finding(
+    code: str, text: str, comments: Iterable[str], positions: Iterable[Position] = ()
+) -> Finding:
+    """Return a finding; a comment or position that it rests on twice is named once."""
+    return Finding(
+        code=code,
+        text=text,
+        comments=tuple(dict.fromkeys(comments)),
+        positions=tuple(dict.fromkeys(position.id for position in positions)),
+    )
