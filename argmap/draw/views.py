@@ -1,0 +1,244 @@
+"""The three views of one map: positions, comments, commenters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from argmap.draw.islands import islands
+from argmap.draw.scene import MarkKind, Scene, Sheet, View
+from argmap.draw.sheets import Extra, Item, sheets
+from argmap.model import (
+    MOTION,
+    Analysis,
+    ArgumentMap,
+    Comment,
+    Link,
+    Position,
+    Relation,
+    Stance,
+    State,
+)
+
+_PLACEHOLDER: Final = {
+    State.DELETED: "This comment was deleted.",
+    State.HIDDEN: "This comment is hidden.",
+    State.MISSING: "This comment was not loaded.",
+}
+_NAMELESS: Final = "(no name)"
+_LEGEND: Final = (
+    ("for", "for the motion"),
+    ("against", "against the motion"),
+    ("neutral", "neutral to the motion"),
+    ("unknown", "stance unknown"),
+    ("supports", "supports"),
+    ("attacks", "attacks"),
+    ("reply", "replies"),
+    ("folded", "more behind it"),
+    ("faint", "for context"),
+    ("size", "larger: more comments"),
+)
+_SEEN: Final = 4000  # characters of a comment that can matter for a card
+
+
+def scene(
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    view: View = View.POSITIONS,
+    stances: Collection[Stance] | None = None,
+) -> Scene:
+    """Return what `view` shows of a map; the same map gives the same scene.
+
+    `stances` keeps what has one of them, and faintly what ties it to its root.
+    """
+    view = View(view)
+    note = ""
+    if view is View.COMMENTERS:
+        drawn, note = islands(argument_map, analysis, stances)
+    elif view is View.COMMENTS:
+        drawn = sheets(_kept(_comments(argument_map), stances), "comments")
+    else:
+        items = _kept(_positions(argument_map), stances)
+        drawn = sheets(items, "positions", _extras(argument_map, items))
+    discussion = argument_map.discussion
+    return Scene(
+        view=view,
+        title=discussion.title,
+        motion=discussion.motion or discussion.title,
+        source=discussion.source,
+        sheets=drawn,
+        legend=legend(drawn),
+        note=" ".join(filter(None, (_counts(argument_map, drawn, view, stances), note))),
+    )
+
+
+def legend(drawn: Iterable[Sheet]) -> tuple[tuple[str, str], ...]:
+    """Return key and words of everything that appears on the sheets, and of nothing else."""
+    found: set[str] = set()
+    for sheet in drawn:
+        found |= {tie.relation.value for tie in sheet.ties}
+        for mark in sheet.marks:
+            rest = mark.folded and not mark.refs
+            found.add("" if rest else mark.stance.value)
+            found.add("folded" if mark.folded and mark.refs else "")
+            found.add("faint" if mark.faint else "")
+            found.add("size" if mark.kind is MarkKind.DOT else "")
+        found |= {group.stance.value for group in sheet.groups}
+    ties = {tie.relation for sheet in drawn for tie in sheet.ties}
+    found.add("reply" if ties - {Relation.SUPPORTS, Relation.ATTACKS} else "")
+    neutral = any(mark.stance is Stance.NEUTRAL for sheet in drawn for mark in sheet.marks)
+    found -= set() if neutral else {"neutral"}
+    return tuple((key, words) for key, words in _LEGEND if key in found)
+
+
+def _counts(
+    argument_map: ArgumentMap,
+    drawn: tuple[Sheet, ...],
+    view: View,
+    stances: Collection[Stance] | None,
+) -> str:
+    """Say how much there is, and how much of it the first sheet shows."""
+    total = len({mark.id for sheet in drawn for mark in sheet.marks if mark.refs})
+    parts = [f"{total:,} {view.value}"]
+    if view is View.POSITIONS:
+        parts.append(f"{len(argument_map.discussion.comments):,} comments")
+    if len(drawn) > 1:
+        parts.append(f"overview of the largest {len(drawn[0].marks)}")
+    if stances is not None:
+        wanted = [stance.value for stance in Stance if stance in stances]
+        parts.append(f"only {', '.join(wanted)}" if wanted else "no stance chosen")
+    return " · ".join(parts) + "." if total else f"There are no {view.value} to show."
+
+
+def _kept(items: list[Item], stances: Collection[Stance] | None) -> list[Item]:
+    """Return the items of the wanted stances, and faintly those between them and their roots."""
+    if stances is None:
+        return items
+    needed = [item.stance in stances for item in items]
+    for index in range(len(items) - 1, -1, -1):
+        if needed[index] and items[index].parent >= 0:
+            needed[items[index].parent] = True
+    place = {index: at for at, index in enumerate(i for i, keep in enumerate(needed) if keep)}
+    return [_moved(items[index], place, stances) for index in place]
+
+
+def _moved(item: Item, place: dict[int, int], stances: Collection[Stance]) -> Item:
+    return Item(
+        id=item.id,
+        parent=place.get(item.parent, -1),
+        heading=item.heading,
+        text=item.text,
+        stance=item.stance,
+        refs=item.refs,
+        relation=item.relation,
+        tied_by=item.tied_by,
+        by=item.by,
+        faint=item.faint or item.stance not in stances,
+    )
+
+
+def _comments(argument_map: ArgumentMap) -> list[Item]:
+    index: dict[str, int] = {}
+    items = []
+    for comment in argument_map.discussion.comments:
+        label = argument_map.label_of.get(comment.id)
+        position = argument_map.position_of.get(comment.id)
+        index[comment.id] = len(items)
+        items.append(
+            Item(
+                id=comment.id,
+                parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
+                heading=comment.author or _NAMELESS,
+                text=_words(comment),
+                stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
+                refs=(comment.id,),
+                relation=label.relation if label else Relation.UNLABELLED,
+                tied_by=(comment.id,),
+                faint=comment.state is not State.OK,
+                **({"by": label.by} if label else {}),
+            )
+        )
+    return items
+
+
+def _words(comment: Comment) -> str:
+    """Return what a comment's card says: its own words without the lines it quotes."""
+    if comment.state is not State.OK:
+        return _PLACEHOLDER[comment.state]
+    text = comment.text[:_SEEN]
+    own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
+    return own if own.strip() else text or comment.title
+
+
+def _positions(argument_map: ArgumentMap) -> list[Item]:
+    """Return each position once, under the position that its first comment answers."""
+    links = {(link.source, link.target): link for link in argument_map.links}
+    index: dict[str, int] = {}
+    items: list[Item] = []
+    for comment, position, above in _held(argument_map):
+        if position.id in index:
+            continue
+        index[position.id] = len(items)
+        link = links.get((position.id, above.id)) if above else None
+        items.append(
+            Item(
+                id=position.id,
+                parent=index[above.id] if above else -1,
+                heading=_holders(argument_map, position),
+                text=position.text,
+                stance=position.stance,
+                refs=position.comments,
+                relation=link.relation if link else Relation.UNLABELLED,
+                tied_by=link.comments if link else (comment.id,),
+                **({"by": link.by} if link else {}),
+            )
+        )
+    return items
+
+
+def _held(argument_map: ArgumentMap) -> Iterator[tuple[Comment, Position, Position | None]]:
+    """Yield each comment that holds a position, and the nearest other position above it."""
+    nearest: dict[str | None, Position | None] = {None: None}
+    above: dict[str, Position | None] = {}
+    for comment in argument_map.discussion.comments:
+        position = argument_map.position_of.get(comment.id)
+        over = nearest.get(comment.parent)
+        if position is None:
+            nearest[comment.id] = over
+            continue
+        nearest[comment.id] = position
+        above.setdefault(position.id, over)
+        yield comment, position, above[position.id]
+
+
+def _holders(argument_map: ArgumentMap, position: Position) -> str:
+    by_id = argument_map.discussion.by_id
+    holders = dict.fromkeys(
+        (by_id[comment].commenter, by_id[comment].author)
+        for comment in position.comments
+        if comment in by_id
+    )
+    names = [author or _NAMELESS for _, author in holders]
+    if not names:
+        return _NAMELESS
+    return f"{names[0]} + {len(names) - 1} more" if len(names) > 1 else names[0]
+
+
+def _extras(argument_map: ArgumentMap, items: list[Item]) -> list[Extra]:
+    """Return the links between positions that are no branch of the tree."""
+    tree = {(item.id, items[item.parent].id) for item in items if item.parent >= 0}
+    return [_extra(link) for link in argument_map.links if _is_extra(link, tree)]
+
+
+def _is_extra(link: Link, tree: set[tuple[str, str]]) -> bool:
+    return MOTION not in (link.source, link.target) and (link.source, link.target) not in tree
+
+
+def _extra(link: Link) -> Extra:
+    return Extra(
+        source=link.source,
+        target=link.target,
+        relation=link.relation,
+        refs=link.comments,
+        by=link.by,
+    )
