@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import side_of, sign_of, stance_trust, trust
+from argmap.graph.trust import side_of, sign_of, stance_by, stance_trust, trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _hand(argument_map: ArgumentMap) -> dict[str, frozenset[Stance]]:
     found: defaultdict[str, set[Stance]] = defaultdict(set)
     for label in argument_map.labels:
         comment = by_id.get(label.comment)
-        if comment and label.by is By.HAND and label.stance is not Stance.UNKNOWN:
+        if comment and stance_by(label) is By.HAND and label.stance is not Stance.UNKNOWN:
             found[comment.commenter].add(label.stance)
     return {name: frozenset(stances) for name, stances in found.items()}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import certainty, sign_of, trust
+from argmap.graph.trust import certainty, relation_by, sign_of, trust
 from argmap.model import MOTION, By, Link, Position, Relation
 from argmap.text import one_line
 
@@ -126,5 +126,5 @@ def _link(
         relation=relation,
         comments=tuple(dict.fromkeys(said + passed)),
         confidence=1 - prod(1 - certainty(label) * aim.trust for label, aim in parts),
-        by=_strongest(label.by for label, _ in parts),
+        by=_strongest(relation_by(label) for label, _ in parts),
     )

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import atanh, tanh
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import HAND_TRUST, side_of, sign_of, stance_trust
+from argmap.graph.trust import HAND_TRUST, side_of, sign_of, stance_by, stance_trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def stances_of(
 def _by_hand(said: Iterable[Label]) -> Stance | None:
     """Return the stance that hands, or else the source, state most often."""
     for by in (By.HAND, By.SOURCE):
-        votes = Counter(s.stance for s in said if s.by is by and s.stance is not Stance.UNKNOWN)
+        votes = Counter(
+            s.stance for s in said if stance_by(s) is by and s.stance is not Stance.UNKNOWN
+        )
         if votes:
             return votes.most_common(1)[0][0]
     return None

@@ -28,13 +28,23 @@ def side_of(stance: Stance) -> int:
     return _SIDE.get(stance, 0)
 
 
+def relation_by(label: Label) -> By:
+    """Return who gave the relation. A hand may leave it to the rules, whose figure is below 1."""
+    return By.RULE if 0 < label.confidence < 1 else label.by
+
+
+def stance_by(label: Label) -> By:
+    """Return who gave the stance. A hand may leave it to the rules, whose figure is below 1."""
+    return By.RULE if 0 < label.stance_confidence < 1 else label.by
+
+
 def trust(label: Label) -> float:
     """Return the probability, in [0.5, 0.97], that the sign of the label's relation is right.
 
     A rule's polarity is P(supports) - P(attacks). What is left for neutral says nothing about the
     sign, so half of it counts as right: (1 + |polarity|) / 2.
     """
-    if label.by is not By.RULE:
+    if relation_by(label) is not By.RULE:
         return HAND_TRUST
     own = (1 + abs(label.polarity)) / 2 if label.polarity else label.confidence
     return min(max(own, 0.5), RULE_TRUST)
@@ -42,11 +52,11 @@ def trust(label: Label) -> float:
 
 def stance_trust(label: Label) -> float:
     """Return the probability, in [0.5, 0.97], that the stance a label states is right."""
-    if label.by is not By.RULE:
+    if stance_by(label) is not By.RULE:
         return HAND_TRUST
     return min(max(label.stance_confidence, 0.5), RULE_TRUST)
 
 
 def certainty(label: Label) -> float:
     """Return the confidence to show for a label: a hand label without a figure is trusted."""
-    return label.confidence if label.by is By.RULE else max(label.confidence, HAND_TRUST)
+    return label.confidence if relation_by(label) is By.RULE else max(label.confidence, HAND_TRUST)
