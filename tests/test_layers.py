@@ -16,7 +16,8 @@ FLOORS = (
     ("draw",),
     ("export",),
     ("pipeline",),
-    ("cli", "ui", "__main__"),
+    ("cli", "ui"),
+    ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 FILES = sorted(p for p in (ROOT / "argmap").rglob("*.py") if p != ROOT / "argmap/__init__.py")
