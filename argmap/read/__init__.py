@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.errors import RequestError
 from argmap.model import Notice
+from argmap.read.jsonl import JSONL
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
+from argmap.read.register import REGISTER
+from argmap.read.table import TABLE
 from argmap.read.thread import Batch, discussions
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "Record", "Source", "Thread", "formats", "open_source", "read"]
 
-READERS: Final[tuple[Reader, ...]] = ()
+READERS: Final[tuple[Reader, ...]] = (REGISTER, TABLE, JSONL)
 
 
 def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Discussion, ...]:
@@ -40,7 +43,7 @@ def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Dis
         raise RequestError("there is nothing to read", cure="name at least one file")
     chosen = [(source, choose(source, READERS, format_name)) for source in several]
     return discussions(
-        Batch(source.name, source.stem, reader.name, _parts(source, reader))
+        Batch(source.file, source.stem, reader.name, _parts(source, reader))
         for source, reader in chosen
     )
 

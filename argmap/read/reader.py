@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from argmap.errors import RequestError, SourceError
@@ -78,9 +78,14 @@ class Source:
             return None, str(error)
 
     @property
+    def file(self) -> str:
+        """The name without its folders: where the user keeps things is nobody's business."""
+        return PurePath(self.name.replace("\\", "/")).name or self.name
+
+    @property
     def stem(self) -> str:
-        """The name without folder and suffix: the title where nothing better is known."""
-        return Path(self.name).stem or self.name
+        """The file's name without suffix: the title where nothing better is known."""
+        return PurePath(self.file).stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

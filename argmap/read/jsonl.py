@@ -1,0 +1,119 @@
+"""JSON Lines (one object a comment), and a JSON array of such objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from json import JSONDecodeError
+from typing import Any, Final
+
+from argmap.model import Notice
+from argmap.read import columns
+from argmap.read.json_text import parse
+from argmap.read.notices import Code
+from argmap.read.reader import Reader, Source
+from argmap.read.record import Part
+
+_LOOKED_AT: Final = 20  # records that a claim looks at
+_NAMES: Final = ("name", "username", "login", "id")  # what stands for a person or thing in a cell
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that hold anything with their numbers; only LF ends a line (RFC 8259)."""
+    at, number = 0, 1
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip(" \t\r\ufeff")
+        if line:
+            yield number, line
+        at, number = end + 1, number + 1
+
+
+def _objects(source: Source) -> Iterator[tuple[Any, str]]:
+    """Yield what should be records, each with its place; a line that is no JSON as ValueError."""
+    if isinstance(source.json, list):
+        yield from ((value, f"record {number}") for number, value in enumerate(source.json, 1))
+        return
+    for number, line in lines(source.text):
+        try:
+            yield parse(line), f"line {number}"
+        except ValueError as error:
+            yield error, f"line {number}"
+
+
+def _claims(source: Source) -> str:
+    if source.head.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        return ""
+    for value, _ in islice(_objects(source), _LOOKED_AT):
+        if isinstance(value, dict) and not _is_flat(value):
+            return ""
+        reason = columns.proof(tuple(value)) if isinstance(value, dict) else ""
+        if reason:
+            return f"has records, the first of which {reason.replace('columns', 'keys')}"
+    return ""
+
+
+def _is_flat(value: dict[str, Any]) -> bool:
+    """Tell whether no reply is nested in `value`, which this reader would lose."""
+    nested = (cell for cell in value.values() if isinstance(cell, list))
+    return not any(
+        isinstance(one, dict) and columns.proof(tuple(one)) for cell in nested for one in cell[:3]
+    )
+
+
+def _read(source: Source) -> Iterator[Part]:
+    refused: list[Notice] = []
+    yield from columns.parts(_cells(source, refused))
+    yield from refused
+
+
+def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str, str], str]]:
+    for value, where in _objects(source):
+        reason = _wrong(value)
+        if reason:
+            cure = "mend the line, or leave it out"
+            refused.append(Notice(code=Code.BAD_RECORD, text=reason, where=where, cure=cure))
+            continue
+        names = tuple(value)
+        cells = list(value.values())
+        yield (
+            {field: spelled(cells[place]) for field, place in columns.fields(names).items()},
+            where,
+        )
+
+
+def _wrong(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
+    """Return why a value is no record, or nothing."""
+    if isinstance(value, JSONDecodeError):
+        return f"is no JSON: {value.msg} (column {value.colno:,})"
+    if isinstance(value, ValueError):
+        return f"is no JSON that can be read: {value}"
+    if not isinstance(value, dict):
+        return f"is not an object but {type(value).__name__}"
+    known = columns.fields(tuple(value))
+    return "" if known.keys() & {"id", "text"} else "has neither an id nor a text"
+
+
+def spelled(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
+    """Return a JSON value as the text of one cell; an object that stands for somebody by name."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dict):
+        named = (value[name] for name in _NAMES if isinstance(value.get(name), str | int))
+        return spelled(next(named, None))
+    return "" if isinstance(value, list) else str(value)
+
+
+JSONL: Final = Reader(
+    name="jsonl",
+    title="JSON Lines, or a JSON array, of flat records",
+    proof="objects with keys such as id, parent, author and text",
+    claims=_claims,
+    read=_read,
+    generic=True,
+)
