@@ -1,0 +1,513 @@
+"""Every command from the outside: what it writes where, its exit code, its one sentence."""
+
+import csv
+import io
+import json
+import os
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from argmap.cli import launch, main, streams
+from argmap.cli.parser import build
+from argmap.errors import RequestError
+from argmap.model import Notice
+
+ROOT = Path(__file__).parent.parent
+TABLE = """\
+id,parent,author,title,text
+1,,Ann,Bridge,The bridge is needed because the ferry stops in winter.
+2,1,Bo,,"No, that is wrong. The ferry sails all year."
+3,2,Ann,,I agree with you there.
+4,1,Cy,,Exactly. It pays for itself.
+"""
+TWO_THREADS = """\
+thread,id,parent,author,text
+small,1,,Ann,One.
+large,1,,Ann,The bridge is needed.
+large,2,1,Bo,"No, that is wrong."
+"""
+ORPHAN = "id,parent,author,text\n1,,Ann,One.\n2,77,Bo,Two.\n"
+GOLD = [
+    {
+        "thread": "t",
+        "id": "a",
+        "parent_text": "Tea is best.",
+        "text": "I agree.",
+        "label": "supports",
+    },
+    {
+        "thread": "t",
+        "id": "b",
+        "parent_text": "Tea is best.",
+        "text": "No, wrong.",
+        "label": "attacks",
+    },
+    {"thread": "t", "id": "c", "parent_text": "Tea is best.", "text": "Who?", "label": "neutral"},
+]
+
+
+@dataclass
+class Said:
+    code: int
+    out: bytes
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def run_it(*words: str | Path) -> Said:
+        code = main([str(word) for word in words])
+        caught = capfdbinary.readouterr()
+        return Said(code, caught.out, caught.err.decode("utf-8"))
+
+    return run_it
+
+
+@pytest.fixture
+def thread(tmp_path: Path) -> Path:
+    path = tmp_path / "thread.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    path = tmp_path / "two.csv"
+    path.write_text(TWO_THREADS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def places(tmp_path: Path, thread: Path, two: Path) -> dict[str, Path]:
+    """Name the files that the sentences below are about."""
+    found = {"tmp": tmp_path, "thread": thread, "two": two}
+    for name, text in {
+        "empty": "",
+        "list": "1. Milk\n2. Eggs\n",
+        "bad": "id,relation\n99,supports\n1,suports\n",
+        "orphan": ORPHAN,
+        "badgold": '{"text": "a", "label": "yes"}',
+    }.items():
+        found[name] = tmp_path / f"{name}.txt"
+        found[name].write_text(text, encoding="utf-8")
+    return found
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+# What each command writes.
+
+
+def test_read_writes_our_own_json_lines(run: Run, thread: Path) -> None:
+    said = run("read", thread)
+    assert (said.code, said.err) == (0, "")
+    found = [json.loads(line) for line in said.out.splitlines()]
+    assert [one["id"] for one in found] == ["1", "2", "3", "4"]
+    assert list(found[0]) == [
+        *("id", "parent", "author", "created", "title", "text", "state", "thread")
+    ]
+    assert found[0]["parent"] is None
+
+
+def test_read_takes_several_sources(run: Run, thread: Path, two: Path) -> None:
+    said = run("read", thread, two)
+    assert said.code == 0
+    assert len(said.out.splitlines()) == 7
+
+
+def test_what_read_writes_can_be_read(run: Run, thread: Path, tmp_path: Path) -> None:
+    once, twice = tmp_path / "once.jsonl", tmp_path / "twice.jsonl"
+    assert run("read", thread, "-o", once).out == b""
+    assert run("read", once, "-o", twice).code == 0
+    assert once.read_bytes() == twice.read_bytes()
+
+
+def test_label_says_who_does_what_to_whom(run: Run, thread: Path) -> None:
+    said = run("label", thread, "--motion", "Build the bridge")
+    assert said.code == 0
+    found = {row["id"]: row for row in rows(said.out)}
+    assert ",".join(next(iter(found.values()))) == (
+        "thread,id,parent,author,relation,guess,polarity,confidence,stance,position,by,rule,cue"
+    )
+    assert found["2"]["guess"] == "attacks"
+    assert float(found["2"]["polarity"]) < 0 < float(found["4"]["polarity"])
+    assert found["2"]["cue"] in TABLE
+    assert found["2"]["rule"]
+
+
+def test_hand_labels_win_and_come_back_as_they_were(run: Run, thread: Path, tmp_path: Path) -> None:
+    edits, first = tmp_path / "edits.csv", tmp_path / "first.csv"
+    edits.write_text("id,relation,stance,position\n2,supports,for,Tea is best.\n", encoding="utf-8")
+    run("label", thread, "--labels", edits, "-o", first)
+    found = {row["id"]: row for row in rows(first.read_bytes())}
+    assert {key: found["2"][key] for key in ("relation", "guess", "stance", "position", "by")} == {
+        "relation": "supports",
+        "guess": "supports",
+        "stance": "for",
+        "position": "Tea is best.",
+        "by": "hand",
+    }
+    assert run("label", thread, "--labels", first).out == first.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["label", "camps"])
+def test_tables_take_all_threads_or_the_one_asked_for(run: Run, two: Path, command: str) -> None:
+    assert {row["thread"] for row in rows(run(command, two).out)} == {"small", "large"}
+    said = run(command, two, "--thread", "small")
+    assert {row["thread"] for row in rows(said.out)} == {"small"}
+    assert said.err == ""
+
+
+def test_camps_has_a_row_a_commenter(run: Run, thread: Path) -> None:
+    found = rows(run("camps", thread).out)
+    assert ",".join(found[0]) == "thread,author,camp,stance,confidence,state,comments,relations"
+    assert {row["author"]: row["comments"] for row in found} == {"Ann": "2", "Bo": "1", "Cy": "1"}
+
+
+def test_rules_lists_every_rule_with_its_reason(run: Run) -> None:
+    found = json.loads(run("rules", "--json").out)
+    assert len(found["rules"]) > 1
+    assert all(rule["id"] and rule["reason"] for rule in found["rules"])
+    table = run("rules").out.decode()
+    assert all(rule["id"] in table for rule in found["rules"])
+
+
+def test_rules_tells_what_each_does_in_a_source(run: Run, thread: Path, tmp_path: Path) -> None:
+    edits = tmp_path / "edits.csv"
+    edits.write_text("id,relation\n2,attacks\n", encoding="utf-8")
+    said = run("rules", thread, "--labels", edits, "--json")
+    fired = {rule["id"]: rule for rule in json.loads(said.out)["rules"] if rule["comments"]}
+    assert fired
+    judged = [rule for rule in fired.values() if rule["judged"]]
+    assert judged
+    assert all(rule["coverage"] <= 1 for rule in fired.values())
+    assert "precision" in run("rules", thread).out.decode()
+
+
+def test_score_prints_a_table_or_json(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("\n".join(map(json.dumps, GOLD)), encoding="utf-8")
+    found = json.loads(run("score", gold, "--json").out)
+    by_name = {score["name"]: score for score in found[0]["scores"]}
+    assert set(by_name) == {"rules", "majority", "all attack"}
+    assert by_name["rules"]["n"] == 3
+    assert by_name["rules"]["f1_of_2"] == 1.0
+    assert by_name["all attack"]["accuracy_of_2"] == 0.5
+    table = run("score", gold).out.decode()
+    assert table.startswith(f"{gold}\n")
+    assert "all attack" in table
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("m.svg", b"<svg"), ("m.png", b"\x89PNG"), ("m.html", b"<!doctype html>"), ("M.SVG", b"<svg")],
+)
+def test_draw_makes_what_the_extension_says(
+    run: Run, thread: Path, tmp_path: Path, name: str, head: bytes
+) -> None:
+    said = run("draw", thread, "-o", tmp_path / name)
+    assert (said.code, said.err, said.out) == (0, "", b"")
+    assert head in (tmp_path / name).read_bytes()[:200]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--view", "comments"),
+        ("--view", "commenters"),
+        ("--stance", "for,against"),
+        ("--dark",),
+        ("--scale", "1"),
+    ],
+)
+def test_draw_options_change_the_picture(
+    run: Run, thread: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    plain, other = tmp_path / "plain.png", tmp_path / "other.png"
+    edits = tmp_path / "edits.csv"
+    edits.write_text("id,stance\n1,for\n2,neutral\n", encoding="utf-8")
+    assert run("draw", thread, "--labels", edits, "-o", plain).code == 0
+    assert run("draw", thread, "--labels", edits, "-o", other, *options).code == 0
+    assert plain.read_bytes() != other.read_bytes()
+
+
+def test_draw_takes_the_largest_thread_and_says_so(run: Run, two: Path, tmp_path: Path) -> None:
+    said = run("draw", two, "-o", tmp_path / "m.svg")
+    assert said.code == 0
+    assert "notice: " in said.err
+    assert 'the largest of 2 threads is taken, "large"' in said.err
+    assert run("draw", two, "-o", tmp_path / "m.svg", "--thread", "large").err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "to"),
+    [
+        ("x.csv", ()),
+        ("x.csv", ("--to", "labels")),
+        ("x.any", ("--to", "json")),
+        ("x.graphml", ()),
+        ("x.jsonl", ()),
+    ],
+)
+def test_export_writes_by_extension_or_name(
+    run: Run, thread: Path, tmp_path: Path, name: str, to: tuple[str, ...]
+) -> None:
+    said = run("export", thread, "-o", tmp_path / name, *to)
+    assert (said.code, said.err) == (0, "")
+    assert (tmp_path / name).stat().st_size > 100
+
+
+# What cannot be served: exit code 1 and one sentence.
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("read", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
+        (("read", "{tmp}"), r"{tmp}: is a folder; .+"),
+        (("read", "{empty}"), r"{empty}: .*empty.*"),
+        (("read", "{list}"), r"{list}: no thread is recognised in it; .+"),
+        (("read", "{thread}", "--format", "nope"), r"there is no format 'nope'; choose one of: .+"),
+        (("read", "{two}", "--thread", "x"), r'there is no thread "x"; choose one of "large", .+'),
+        (("draw", "{two}", "--thread", "x", "-o", "{tmp}/m.svg"), r'there is no thread "x"; .+'),
+        (("draw", "{thread}", "-o", "{tmp}/m.gif"), r"{tmp}/m.gif: .+; end its name in .+"),
+        (("draw", "{thread}", "-o", "{tmp}/m"), r"{tmp}/m: .+; end its name in one of .+"),
+        (("export", "{thread}", "-o", "{tmp}/m.gif"), r"{tmp}/m.gif: no writer .+; end it in .+"),
+        (("export", "{thread}", "-o", "{tmp}/m", "--to", "x"), r'there is no writer "x"; .+'),
+        (("label", "{thread}", "--labels", "{tmp}/none"), r"{tmp}/none: there is no such file; .+"),
+        (("label", "{thread}", "--labels", "{bad}"), r"{bad}: row 2: .*99.*row 3: .*suports.*"),
+        (("label", "{thread}", "-o", "{tmp}"), r"{tmp}: cannot be written \(.+\); choose .+ -o"),
+        (("label", "{thread}", "-o", "{tmp}/no/x.csv"), r"{tmp}/no/x.csv: cannot be written .+"),
+        (("label", "{thread}", "-o", "/dev/full"), r"/dev/full: cannot be written \(No .+"),
+        (("read", "{orphan}", "--strict"), r"{orphan}.*: .*'77'.*"),
+        (("draw", "{two}", "--strict", "-o", "{tmp}/m.svg"), r"{two}: the largest of 2 threads .+"),
+        (("score", "{thread}"), r"{thread}, line 1: this is no JSON object; .+"),
+        (("score", "{empty}"), r"{empty}: there are no gold pairs in it; .+"),
+        (("score", "{badgold}"), r'{badgold}, line 1: the label "yes" is none of .+; .+'),
+        (("app", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_served_is_one_sentence(
+    run: Run, places: dict[str, Path], words: tuple[str, ...], sentence: str
+) -> None:
+    said = run(*(word.format(**places) for word in words))
+    assert said.code == 1, said.err
+    assert said.out == b""
+    wanted = sentence.format(**{key: re.escape(str(path)) for key, path in places.items()})
+    assert re.fullmatch(f"argmap: {wanted}\n", said.err), said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("paint",),
+        ("read",),
+        ("draw", "x.csv"),
+        ("export", "x.csv"),
+        ("score",),
+        ("draw", "x.csv", "-o", "m.png", "--view", "trees"),
+        ("draw", "x.csv", "-o", "m.png", "--stance", "maybe"),
+        ("draw", "x.csv", "-o", "m.png", "--stance", ""),
+        ("draw", "x.csv", "-o", "m.png", "--scale", "0"),
+        ("draw", "x.csv", "-o", "m.png", "--scale", "nan"),
+        ("label", "x.csv", "--labl", "y.csv"),
+    ],
+)
+def test_wrong_usage_is_exit_code_two(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert said.code == 2
+    assert said.out == b""
+    assert said.err.startswith("usage: argmap")
+
+
+# Output.
+
+
+def test_notices_go_to_stderr_only(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "orphan.csv"
+    path.write_text(ORPHAN, encoding="utf-8")
+    said = run("read", path)
+    assert said.code == 0
+    assert len(said.out.splitlines()) == 2
+    assert said.err.startswith("argmap: notice: ")
+    assert "'77'" in said.err
+
+
+def test_the_sixth_notice_of_a_kind_is_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    notices = [Notice(code="ODD", text=f"odd {number}") for number in range(8)]
+    streams.report([*notices, notices[0], Notice(code="EVEN", text="even")], strict=False)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "argmap: notice: odd 0"
+    assert lines[5:] == ["argmap: notice: even", "argmap: notice: 3 more of the kind ODD"]
+
+
+def test_words_of_a_thread_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.say("a\x1b[31m\nb\u202e")
+    assert capsys.readouterr().err == "argmap: a[31m b\n"
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    streams.put(b"new", str(link))
+    assert (real.read_bytes(), link.is_symlink()) == (b"new", True)
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "real.csv"]
+
+
+def test_a_failed_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, thread: Path
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    said = run("label", thread, "-o", path)
+    assert (said.code, path.read_bytes()) == (1, b"old")
+    assert said.err == (
+        f"argmap: {path}: cannot be written (No space left on device);"
+        " choose another place with -o\n"
+    )
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.csv", "thread.csv"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (KeyboardInterrupt(), (130, "")),
+        (
+            MemoryError(),
+            (1, "argmap: the input is too large for this machine's memory; split it\n"),
+        ),
+        (RequestError("no", cure="yes"), (1, "argmap: no; yes\n")),
+    ],
+    ids=["Ctrl-C", "memory", "request"],
+)
+def test_trouble_ends_without_a_traceback(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    thread: Path,
+    trouble: BaseException,
+    said: tuple[int, str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("argmap.pipeline.labelled", fail)
+    found = run("label", thread)
+    assert (found.code, found.err) == said
+
+
+# As a process of its own.
+
+
+def argmap(*words: str | Path, **options: object) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # type: ignore[call-overload,no-any-return] # noqa: S603 - ourselves
+        [sys.executable, "-m", "argmap", *map(str, words)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        **options,
+    )
+
+
+def test_standard_input_and_utf8_whatever_the_locale() -> None:
+    table = TABLE.replace("Bo", "Zoë 北")
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    said = argmap("read", "-", input=table.encode(), env=plain)
+    assert said.returncode == 0, said.stderr
+    assert "Zoë 北" in said.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_is_the_readers_choice(thread: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as pipe:
+        said = subprocess.run(  # noqa: S603 - ourselves
+            [sys.executable, "-m", "argmap", "read", str(thread)],
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (said.returncode, said.stderr) == (0, b"")
+
+
+def test_help_loads_no_floor_and_no_heavy_library() -> None:
+    code = (
+        "import sys; from argmap.cli import main; main(['--help']); print(*sys.modules, sep='\\n')"
+    )
+    said = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60
+    )
+    loaded = set(said.stdout.decode().split("\n"))
+    heavy = {"numpy", "scipy", "pandas", "networkx", "PIL", "pyvis", "streamlit", "re2"}
+    assert not heavy & loaded
+    assert not {"argmap.pipeline", "argmap.analyse", "argmap.label", "argmap.export"} & loaded
+
+
+def test_version_is_that_of_the_project(run: Run) -> None:
+    assert re.fullmatch(rb"argmap \d+\.\d+\.\d+\n", run("--version").out)
+
+
+# The app.
+
+
+def test_the_app_keeps_to_this_machine_and_gets_its_source(
+    run: Run, thread: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def started(name: str, run_name: str) -> None:
+        seen.extend([name, run_name, os.environ.get(launch.SOURCE, ""), *sys.argv])
+
+    monkeypatch.setattr(runpy, "run_module", started)
+    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setenv(launch.SOURCE, "left over")
+    assert run("app", thread, "--port", "8765").code == 0
+    assert seen[:5] == ["streamlit", "__main__", str(thread), "streamlit", "run"]
+    assert seen[-1] == str(ROOT / "app.py")
+    for option in (
+        *("--server.address=127.0.0.1", "--browser.gatherUsageStats=false"),
+        *("--client.showErrorDetails=none", "--server.maxUploadSize=50", "--server.port=8765"),
+    ):
+        assert option in seen
+    seen.clear()
+    assert run("app").code == 0
+    assert seen[2] == ""
+
+
+# The docs.
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    (chosen,) = (action for action in build()._actions if action.dest == "command")  # noqa: SLF001
+    assert isinstance(chosen.choices, dict)
+    for name, made in chosen.choices.items():
+        assert re.search(rf"^\| `{name} ", text, re.MULTILINE), f"{name} is not documented"
+        for action in made._actions:  # noqa: SLF001 - argparse has no public list of them
+            for option in action.option_strings:
+                if option in ("-h", "--help"):
+                    continue
+                row = re.search(rf"^\| `{option}[ `].*?\|(.*?)\|", text, re.MULTILINE)
+                assert row, f"{option} is not documented"
+                assert name in row[1].split(", ") or name in row[1].strip().split(", "), option
