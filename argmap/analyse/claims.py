@@ -58,15 +58,15 @@ def strongest_against(seen: Seen) -> Finding | None:
 
 
 def _strongest(seen: Seen, stance: Stance) -> Finding | None:
-    """Find the strongest position of one side; one that nothing supports is not strong."""
+    """Find the strongest position of one side, weighing what supports and attacks it.
+
+    Where nothing is supported more than attacked, none is strong.
+    """
     own = [p for p in seen.argument_map.positions if p.stance is stance]
     position = max(own, key=lambda p: seen.strengths[p.id], default=None)
     if position is None or seen.strengths[position.id] <= 0.5:  # noqa: PLR2004 - where all start
         return None
-    text = (
-        f"The strongest position {stance} the motion, weighing what supports and attacks it, "
-        f"is {quoted(position.text)}."
-    )
+    text = f"The strongest position {stance} the motion is {quoted(position.text)}."
     links = (x.comments for x in seen.argument_map.links if x.target == position.id)
     evidence = (*position.comments, *chain.from_iterable(links))
     return finding(f"strongest-{stance}", text, evidence, [position])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.graph.trust import sign_of
+from argmap.graph.trust import relation_by, sign_of
 from argmap.model import MOTION, By, Relation, Stance, State
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _talk(talk: Discussion) -> dict[str, float]:
 def _labels(labels: Sequence[Label], talk: Discussion) -> dict[str, float]:
     told = [label for label in labels if label.relation is not Relation.UNLABELLED]
     relations = Counter(label.relation for label in told)
-    bys = Counter(label.by for label in told)
+    bys = Counter(relation_by(label) for label in told)
     stated = sum(label.stance is not Stance.UNKNOWN for label in labels)
     with_words = sum(comment.state is State.OK for comment in talk.comments)
     return {

@@ -46,11 +46,12 @@ class Seen:
 
 def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str]]:
     """Return the comments that support or attack a comment, by its id and their relation."""
+    by_id = argument_map.discussion.by_id
     answers: dict[tuple[str, Relation], list[str]] = {}
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
-        if comment.parent is not None and label and sign_of(label.relation):
-            answers.setdefault((comment.parent, label.relation), []).append(comment.id)
+        if comment.parent in by_id and label and sign_of(label.relation):
+            answers.setdefault((comment.parent or "", label.relation), []).append(comment.id)
     return answers
 
 

@@ -1,0 +1,378 @@
+"""Camps, strengths, measures and findings of small maps whose truth is plain."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.analyse import analyse
+from argmap.analyse.spread import marginals
+from argmap.analyse.strength import strengths_of
+from argmap.errors import RequestError
+from argmap.graph import build
+from argmap.model import (
+    MOTION,
+    Analysis,
+    By,
+    CampState,
+    Comment,
+    Discussion,
+    Label,
+    Link,
+    Relation,
+    Stance,
+    State,
+)
+
+S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
+OTHER_SIGN = {S: A, A: S}
+OTHER_SIDE = {Stance.FOR: Stance.AGAINST, Stance.AGAINST: Stance.FOR}
+Row = tuple[str, str, str, Relation, str]  # id, parent ("" is the top), author, relation, stance
+
+
+def talk(rows: Sequence[Row]) -> tuple[Discussion, list[Label]]:
+    comments = [
+        Comment(id=i, parent=p or None, author=author, text=f"Text {i}.")
+        for i, p, author, *_ in rows
+    ]
+    labels = [
+        Label(
+            comment=i,
+            relation=relation,
+            polarity={S: 0.8, A: -0.8}.get(relation, 0.0),
+            confidence=0.9,
+            position=f"Position {i}",
+            stance=Stance(stance or "unknown"),
+            stance_confidence=1.0 if stance else 0.0,
+            by=By.HAND if stance else By.RULE,
+        )
+        for i, p, _, relation, stance in rows
+    ]
+    return Discussion(thread="t", title="T", comments=tuple(comments)), labels
+
+
+def analysed(rows: Sequence[Row], seeds: Mapping[str, str] | None = None) -> Analysis:
+    return analyse(build(*talk(rows)), seeds=seeds)
+
+
+def told(analysis: Analysis) -> dict[str, tuple[str, str, str]]:
+    return {m.author: (m.camp, m.stance.value, m.state.value) for m in analysis.memberships}
+
+
+CAMPS: dict[str, tuple[Sequence[Row], dict[str, tuple[str, str, str]]]] = {
+    "who attacks a friend of the motion is against it": (
+        [("1", "", "ann", S, ""), ("2", "1", "bob", A, "")],
+        {"ann": ("A", "for", "leans"), "bob": ("B", "against", "leans")},
+    ),
+    "a hand decides, and spreads": (
+        [("1", "", "ann", U, "against"), ("2", "1", "bob", A, "")],
+        {"ann": ("B", "against", "hand"), "bob": ("A", "for", "leans")},
+    ),
+    "a hand wins over every tie": (
+        [("1", "", "ann", U, "for"), ("2", "1", "bob", A, "for"), ("3", "1", "bob", A, "")],
+        {"ann": ("A", "for", "hand"), "bob": ("A", "for", "hand")},
+    ),
+    "a hand may say neutral": (
+        [("1", "", "ann", U, "neutral")],
+        {"ann": ("", "neutral", "hand")},
+    ),
+    "hands that disagree make no camp": (
+        [("1", "", "ann", U, "for"), ("2", "", "ann", U, "against")],
+        {"ann": ("", "unknown", "mixed")},
+    ),
+    "pulled both ways": (
+        [
+            ("1", "", "ann", S, ""),
+            ("2", "", "bob", A, ""),
+            ("3", "1", "cy", S, ""),
+            ("4", "2", "cy", S, ""),
+        ],
+        {
+            "ann": ("A", "for", "leans"),
+            "bob": ("B", "against", "leans"),
+            "cy": ("", "unknown", "mixed"),
+        },
+    ),
+    "bare replies are no evidence": (
+        [("1", "", "ann", S, ""), ("2", "1", "bob", U, ""), ("3", "1", "cy", N, "")],
+        {
+            "ann": ("A", "for", "leans"),
+            "bob": ("", "unknown", "no-relations"),
+            "cy": ("", "unknown", "no-relations"),
+        },
+    ),
+    "nobody is oriented by having opened the discussion": (
+        [("1", "", "op", U, ""), ("2", "1", "bob", A, ""), ("3", "1", "cy", A, "")],
+        {
+            "op": ("B", "unknown", "unoriented"),
+            "bob": ("A", "unknown", "unoriented"),
+            "cy": ("A", "unknown", "unoriented"),
+        },
+    ),
+    "a relation to oneself connects with nobody": (
+        [("1", "", "ann", U, ""), ("2", "1", "ann", S, "")],
+        {"ann": ("", "unknown", "unconnected")},
+    ),
+    "an orphan answers neither the motion nor anybody": (
+        [("1", "gone", "ann", S, "")],
+        {"ann": ("", "unknown", "unconnected")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), CAMPS.values(), ids=CAMPS)
+def test_camps(rows: Sequence[Row], expected: dict[str, tuple[str, str, str]]) -> None:
+    assert told(analysed(rows)) == expected
+
+
+def test_oriented_members_alone_make_the_camps_where_there_are_any() -> None:
+    rows = [
+        ("1", "", "ann", S, ""),
+        ("2", "", "x", U, ""),
+        ("3", "2", "y", A, ""),
+        ("4", "2", "z", A, ""),
+    ]
+    (camp,) = analysed(rows).camps
+    assert (camp.name, camp.stance, camp.authors) == ("A", Stance.FOR, ("ann",))
+    sides = [(c.name, c.stance, c.authors) for c in analysed(rows[1:]).camps]
+    assert sides == [("A", Stance.UNKNOWN, ("y", "z")), ("B", Stance.UNKNOWN, ("x",))]
+
+
+def test_a_shared_name_is_one_commenter_a_comment() -> None:
+    discussion, labels = talk([("1", "", "Anonymous", S, ""), ("2", "1", "Anonymous", A, "")])
+    comments = tuple(replace(comment, anonymous=True) for comment in discussion.comments)
+    made = analyse(build(replace(discussion, comments=comments), labels))
+    assert {name: camp for name, (camp, *_) in told(made).items()} == {
+        "Anonymous (1)": "A",
+        "Anonymous (2)": "B",
+    }
+
+
+def test_three_camps_come_from_named_seeds_only() -> None:
+    rows = [
+        ("1", "", "ann", U, ""),
+        ("2", "", "bob", U, ""),
+        ("3", "", "cy", U, ""),
+        ("4", "1", "dee", S, ""),
+        ("5", "2", "eve", S, ""),
+        ("6", "3", "fay", S, ""),
+        ("7", "", "gus", U, ""),
+    ]
+    made = analysed(rows, seeds={"ann": "trains", "bob": "buses", "cy": "bikes"})
+    assert {camp.name: camp.authors for camp in made.camps} == {
+        "bikes": ("cy", "fay"),
+        "buses": ("bob", "eve"),
+        "trains": ("ann", "dee"),
+    }
+    assert made.membership_of["gus"].state is CampState.NO_RELATIONS
+    assert made.membership_of["ann"].state is CampState.HAND
+
+
+@pytest.mark.parametrize(
+    ("seeds", "message"),
+    [({"nobody": "x", "ann": "y"}, "no commenter is called 'nobody'"), ({"ann": "x"}, "one camp")],
+)
+def test_seeds_that_cannot_be_served(seeds: dict[str, str], message: str) -> None:
+    with pytest.raises(RequestError, match=message):
+        analysed([("1", "", "ann", S, "")], seeds=seeds)
+
+
+# Properties, on random discussions of a few authors.
+
+
+@st.composite
+def discussions(draw: st.DrawFn) -> list[Row]:
+    size = draw(st.integers(1, 12))
+    rows: list[Row] = []
+    for number in range(size):
+        parent = draw(st.integers(-1, number - 1))
+        author = draw(st.sampled_from("abcde"))
+        relation = draw(st.sampled_from([S, A, U]))
+        stance = draw(st.sampled_from(["", "", "", "for", "against"]))
+        rows.append((str(number), str(parent) if parent >= 0 else "", author, relation, stance))
+    return rows
+
+
+@settings(deadline=None, max_examples=60)
+@given(discussions())
+def test_ids_and_order_do_not_change_the_camps(rows: list[Row]) -> None:
+    discussion, labels = talk(rows)
+    renamed = [
+        (f"z{99 - int(i)}", f"z{99 - int(p)}" if p else "", author, relation, stance)
+        for i, p, author, relation, stance in rows
+    ]
+    last_first = sorted(renamed, key=lambda row: (depth(row[1], renamed), row[0]))
+    before, after = analyse(build(discussion, labels)), analysed(last_first)
+    assert told(after) == told(before)
+    for member in before.memberships:
+        twin = after.membership_of[member.author]
+        assert twin.confidence == pytest.approx(member.confidence, abs=1e-6)
+
+
+def depth(parent: str, rows: Sequence[Row]) -> int:
+    above = {row[0]: row[1] for row in rows}
+    steps = 0
+    while parent:
+        parent, steps = above[parent], steps + 1
+    return steps
+
+
+@settings(deadline=None, max_examples=60)
+@given(discussions())
+def test_the_opposite_motion_turns_the_stances_round(rows: list[Row]) -> None:
+    """Of the opposite motion, who was for is against; what answers a comment stays."""
+    turned = [
+        (i, p, author, relation if p else OTHER_SIGN.get(relation, relation), opposite(stance))
+        for i, p, author, relation, stance in rows
+    ]
+    before, after = analysed(rows), analysed(turned)
+    for member in before.memberships:
+        twin = after.membership_of[member.author]
+        assert twin.state is member.state
+        assert twin.stance == OTHER_SIDE.get(member.stance, member.stance)
+    for first, second in zip(
+        build(*talk(rows)).positions, build(*talk(turned)).positions, strict=True
+    ):
+        assert second.stance == OTHER_SIDE.get(first.stance, first.stance)
+
+
+def opposite(stance: str) -> str:
+    return {"for": "against", "against": "for"}.get(stance, stance)
+
+
+@settings(deadline=None, max_examples=60)
+@given(discussions(), st.lists(st.tuples(st.integers(0, 11), st.sampled_from("abcde")), max_size=6))
+def test_bare_replies_change_nobody(rows: list[Row], replies: list[tuple[int, str]]) -> None:
+    bare: list[Row] = [
+        (f"bare{n}", str(target % len(rows)), author, U, "")
+        for n, (target, author) in enumerate(replies)
+    ]
+    before, after = analysed(rows), analysed([*rows, *bare])
+    assert [c.authors for c in before.camps] == [c.authors for c in after.camps]
+    for member in before.memberships:
+        twin = after.membership_of[member.author]
+        assert replace(twin, comments=0) == replace(member, comments=0)
+
+
+# Beliefs, strengths, measures.
+
+
+def test_beliefs_on_a_tree_are_exact() -> None:
+    """Of a pair with error rate e and one end known with p, the other is right p(1-e) + (1-p)e."""
+    weights, fields = np.array([np.log(9.0)]), np.log([[0.8, 0.5], [0.2, 0.5]])
+    found = marginals(np.array([0]), np.array([1]), weights, fields)
+    assert found[0] == pytest.approx([0.8, 0.8 * 0.9 + 0.2 * 0.1])
+    assert found.sum(axis=0) == pytest.approx([1, 1])
+
+
+def test_beliefs_of_many_states_and_of_no_ties() -> None:
+    none = np.zeros(0, dtype=np.int64)
+    fields = np.log([[0.5], [0.3], [0.2]])
+    assert marginals(none, none, np.zeros(0), fields)[:, 0] == pytest.approx([0.5, 0.3, 0.2])
+
+
+def link(source: str, target: str, relation: Relation, confidence: float = 1.0) -> Link:
+    return Link(
+        source=source,
+        target=target,
+        relation=relation,
+        comments=(source,),
+        confidence=confidence,
+        by=By.HAND,
+    )
+
+
+STRENGTHS = {
+    "alone": ("a", [], {"a": 0.5}),
+    "attacked: 1/2 - 1/2 h(1/2)": ("ab", [link("b", "a", A)], {"a": 0.4, "b": 0.5}),
+    "supported: 1/2 + 1/2 h(1/2)": ("ab", [link("b", "a", S)], {"a": 0.6, "b": 0.5}),
+    "attack and support of equal strength": (
+        "abc",
+        [link("b", "a", S), link("c", "a", A)],
+        {"a": 0.5},
+    ),
+    "a defended position is stronger than one that is not": (
+        "abc",
+        [link("b", "a", A), link("c", "b", A)],
+        {"b": 0.4, "a": 0.5 - 0.5 * 0.16 / 1.16},
+    ),
+    "half as sure, half the energy": ("ab", [link("b", "a", A, 0.5)], {"a": 0.5 - 0.5 / 17}),
+    "the motion": ("a", [link("a", MOTION, S)], {MOTION: 0.6}),
+}
+
+
+@pytest.mark.parametrize(("names", "links", "expected"), STRENGTHS.values(), ids=STRENGTHS)
+def test_strengths(names: str, links: list[Link], expected: dict[str, float]) -> None:
+    found = strengths_of(tuple(names), links)
+    assert {name: found[name] for name in expected} == pytest.approx(expected, abs=1e-4)
+
+
+def test_a_cycle_of_attacks_settles() -> None:
+    found = strengths_of("abc", [link("a", "b", A), link("b", "c", A), link("c", "a", A)])
+    assert found["a"] == pytest.approx(found["b"], abs=1e-4)
+    assert 0 < found["a"] < 0.5
+
+
+def test_measures() -> None:
+    rows = [
+        ("1", "", "ann", S, ""),
+        ("2", "1", "bob", A, ""),
+        ("3", "1", "cy", U, ""),
+        ("4", "2", "ann", N, "for"),
+    ]
+    found = analysed(rows).measures
+    expected = {
+        "comments": 4,
+        "top-level comments": 1,
+        "replies": 3,
+        "most replies to one comment": 2,
+        "comments nobody answered": 2,
+        "commenters": 3,
+        "labelled comments": 3,
+        "share of comments labelled": 0.75,
+        "comments that support": 1,
+        "comments that attack": 1,
+        "neutral comments": 1,
+        "labelled by hand": 0,
+        "labelled by rule": 3,
+        "positions": 4,
+        "positions for": 2,
+        "positions against": 1,
+        "positions of unknown stance": 1,
+        "share of positions for": 0.5,
+        "links": 2,
+        "links that attack": 1,
+        "links that support the motion": 1,
+    }
+    assert {name: found[name] for name in expected} == expected
+    assert all(0 <= value <= 1 for name, value in found.items() if name.startswith("share of"))
+
+
+def test_nothing_one_comment_and_only_deleted() -> None:
+    empty = analysed([])
+    assert (empty.camps, empty.memberships, empty.strengths, empty.findings) == ((), (), {}, ())
+    assert empty.measures["comments"] == 0
+    one = analysed([("1", "", "ann", U, "")])
+    assert told(one) == {"ann": ("", "unknown", "no-relations")}
+    assert one.findings == ()
+    discussion, _ = talk([("1", "", "", U, ""), ("2", "1", "", U, "")])
+    gone = tuple(replace(c, state=State.DELETED, text="") for c in discussion.comments)
+    deleted = analyse(
+        build(replace(discussion, comments=gone), [Label(comment=c.id) for c in gone])
+    )
+    assert (deleted.memberships, deleted.findings) == ((), ())
+    assert deleted.measures["deleted"] == 2
+
+
+def test_a_chain_of_20_000() -> None:
+    rows = [(str(n), str(n - 1) if n else "", f"author {n}", A, "") for n in range(20_000)]
+    made = analysed([(*rows[0][:3], S, ""), *rows[1:]])
+    assert [m.camp for m in map(made.membership_of.__getitem__, ("author 0", "author 1"))] == [
+        "A",
+        "B",
+    ]
+    assert made.membership_of["author 19999"].state is CampState.MIXED
+    assert made.measures["links"] == 20_000
