@@ -12,7 +12,7 @@ from typing import Final
 _UNWANTED: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_NEWLINES: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
+_NEWLINES: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ELLIPSIS: Final = "…"
 # What makes a spreadsheet run a cell, its full-width twins included (OWASP, CSV injection).
 _RUNS: Final = re.compile("'*[=+\\-@\t\r\n\ufeff＝＋－＠]")

@@ -44,6 +44,7 @@ SPELLINGS: Final[dict[str, str]] = {
     "position": "position",
     "by": "by_whom labelled_by",
 }
+_CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance"))
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _RANKED: Final = {
     _PUNCTUATION.sub("", name): (field, rank)
@@ -126,15 +127,18 @@ def _state(cells: Mapping[str, str], text: str) -> State:
 def _misread(record: Record, cells: Mapping[str, str]) -> Iterator[Notice]:
     """Report cells that say something which is not understood."""
     get = cells.get
-    checks = (
-        ("created", bool(record.created), "is no date; it was left out"),
-        ("score", record.score is not None, "is no number; it was left out"),
-        ("state", values.state(get("state", "")) is not None, "is no state; taken as ok"),
-        ("relation", values.relation(get("relation", ""))[1], "is no relation; it was left out"),
-        ("stance", values.stance(get("stance", ""))[1], "is no stance; it was left out"),
-    )
-    for field, understood, what in checks:
-        if not understood and get(field):
+    if not (cells.keys() & _CHECKED):
+        return
+    get = cells.get
+    wrong = {
+        "created": not record.created and "is no date; it was left out",
+        "score": record.score is None and "is no number; it was left out",
+        "state": values.state(get("state", "")) is None and "is no state; taken as ok",
+        "relation": not values.relation(get("relation", ""))[1] and "is no relation; left out",
+        "stance": not values.stance(get("stance", ""))[1] and "is no stance; left out",
+    }
+    for field, what in wrong.items():
+        if what and get(field):
             text = f"{field} {cells[field][:60]!r} {what}"
             yield Notice(code=Code.BAD_VALUE, text=text, where=record.where)
 

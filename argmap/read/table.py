@@ -17,6 +17,7 @@ from argmap.read import columns
 from argmap.read.notices import Code
 from argmap.read.reader import HEAD, Reader, Source
 from argmap.read.record import Part
+from argmap.text import unguard
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _WIDEST: Final = 1_000  # columns; what a row has beyond them stays one cell
@@ -118,7 +119,7 @@ def _cells(
         if len(row) != width:
             odd.append(_ragged(len(row), width, where))
         cells = row if len(row) == width else _mended(row, width, delimiter)
-        yield {field: cells[place] for field, place in places.items()}, where
+        yield {field: unguard(cells[place]) for field, place in places.items()}, where
 
 
 def _mended(row: list[str], width: int, delimiter: str) -> list[str]:

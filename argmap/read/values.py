@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Final
 
 from argmap.model import Relation, Stance, State
@@ -77,23 +78,27 @@ def number(text: str) -> float | None:
     return found if math.isfinite(found) else None
 
 
+@lru_cache(maxsize=1_024)
 def state(word: str) -> State | None:
     """Return the state that a word names, None for a word that names none."""
     return _STATES.get(word.strip().casefold().replace("_", " "), _STATES.get(word.casefold()))
 
 
+@lru_cache(maxsize=1_024)
 def relation(word: str) -> tuple[Relation | None, bool]:
     """Return the relation that a word names (None: no relation), and whether it is understood."""
     word = word.strip().casefold()
     return _RELATIONS.get(word), word in _RELATIONS
 
 
+@lru_cache(maxsize=1_024)
 def stance(word: str) -> tuple[Stance | None, bool]:
     """Return the stance that a word names (None: no stance), and whether it is understood."""
     word = word.strip().casefold()
     return _STANCES.get(word), word in _STANCES
 
 
+@lru_cache(maxsize=1_024)
 def yes(word: str) -> bool:
     """Tell whether a cell says yes."""
     return word.strip().casefold() in _YES
@@ -101,4 +106,4 @@ def yes(word: str) -> bool:
 
 def says_deleted(text: str) -> bool:
     """Tell whether a text is only the mark of a deleted comment."""
-    return text.strip().casefold() in _DELETED_WORDS
+    return text[:1] == "[" and text[:80].strip().casefold() in _DELETED_WORDS
