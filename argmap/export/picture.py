@@ -23,7 +23,10 @@ def _png(chart: Chart) -> bytes:
 
 
 def _html(chart: Chart) -> bytes:
-    return encode(draw.page(chart.argument_map, chart.analysis, chart.rulebook.rules))
+    # the name argmap.draw.page is also that of a module: ask the module itself
+    from argmap.draw.page import page  # noqa: PLC0415 - its floor loads only where it draws
+
+    return encode(page(chart.argument_map, chart.analysis, chart.rulebook.rules))
 
 
 SVG_WRITER: Final = Writer(name="svg", extension=".svg", title="Picture (SVG)", write=_svg)
