@@ -1,0 +1,41 @@
+"""The app's table of contents: set up the page, navigate, catch what argmap refuses."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap.errors import ArgmapError
+from argmap.ui import bar, look, opener, session
+from argmap.ui.pages import argument_map, camps, findings, table, take_home
+from argmap.ui.verbatim import verbatim
+
+
+def main() -> None:
+    """Show the page that is asked for."""
+    st.set_page_config(page_title="argmap", page_icon="🗺️", layout="wide")
+    look.apply()
+    first = st.Page(argument_map.show, title="Map", url_path="map", default=True)
+    page = st.navigation(
+        [
+            first,
+            st.Page(camps.show, title="Camps", url_path="camps"),
+            st.Page(table.show, title="Table", url_path="table"),
+            st.Page(findings.show, title="Findings", url_path="findings"),
+            st.Page(take_home.show, title="Take home", url_path="take-home"),
+        ],
+        position="top",
+    )
+    session.begin()
+    try:
+        if session.work_open() is None:
+            opener.form()
+            return
+        bar.show()
+        session.write_address()
+        session.enter(page.url_path, first)
+        page.run()
+    except ArgmapError as error:
+        st.error(verbatim(str(error)))
+
+
+main()

@@ -1,0 +1,1 @@
+"""The app's pages and components: the only home of streamlit besides app.py."""

@@ -1,0 +1,96 @@
+"""The one line above every page: open, the motion, thread, labels, notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from argmap.model import By
+from argmap.ui import opener, session, words, works
+from argmap.ui.verbatim import verbatim
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Discussion
+
+_NOTICES: Final = 50
+
+
+def show() -> None:
+    """Show the line, and the last error below it if there is one."""
+    with st.container(key="bar", horizontal=True, gap="small"):
+        if st.button("Open", icon=":material/folder_open:", key="open"):
+            opener.dialog()
+        _motion()
+        _threads()
+        _hand()
+        _notices()
+    found = session.trouble()
+    if found:
+        st.error(verbatim(found))
+
+
+def _motion() -> None:
+    key, own = session.motion_key(), session.own_motion()
+    if key not in st.session_state:
+        st.session_state[key] = own
+    st.markdown("**Motion**", width="content")
+    st.text_input(
+        "Motion",
+        key=key,
+        placeholder=own,
+        label_visibility="collapsed",
+        icon=":material/gavel:",
+        max_chars=500,
+    )
+
+
+def _threads() -> None:
+    work = session.work_open()
+    found = works.threads(work) if work else ()
+    if len(found) < 2:  # noqa: PLR2004 - a choice needs two
+        return
+    titles = {one.thread: _thread_title(one) for one in found}
+    st.selectbox(
+        "Thread",
+        list(titles),
+        format_func=titles.__getitem__,
+        key=session.thread_key(),
+        label_visibility="collapsed",
+        width=240,
+    )
+
+
+def _thread_title(discussion: Discussion) -> str:
+    many = words.count(len(discussion.comments), "comment")
+    return f"{discussion.title or discussion.thread} ({many})"
+
+
+def _hand() -> None:
+    work = session.work_open()
+    if work and work.labels:
+        st.toggle("Hand labels", value=True, key=session.HAND)
+
+
+def _notices() -> None:
+    found = session.chart().argument_map
+    notices = found.discussion.notices
+    title = words.count(len(notices), "notice") if notices else "About"
+    with st.popover(title, icon=":material/info:"):
+        st.markdown(f"**{verbatim(found.discussion.title, 160)}**")
+        st.caption(verbatim(sizes(found)))
+        for notice in notices[:_NOTICES]:
+            st.markdown(f"- {verbatim(words.notice(notice))}")
+        if len(notices) > _NOTICES:
+            st.caption(f"and {len(notices) - _NOTICES:,} more")
+
+
+def sizes(found: ArgumentMap) -> str:
+    """Return what was read and who labelled it, in one sentence."""
+    by_hand = sum(label.by is By.HAND for label in found.labels)
+    comments = found.discussion.comments
+    read = words.count(len(comments), "comment")
+    people = words.count(len({one.commenter for one in comments}), "commenter")
+    who = f"{by_hand} labelled by hand, the others by rule" if by_hand else "labelled by rules"
+    where = f"from {found.discussion.source}" if found.discussion.source else ""
+    return f"{read} by {people} {where}; {who}."

@@ -1,0 +1,76 @@
+"""The figures of a discussion, each with the comments that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.model import By, Relation, Stance, State
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.pipeline import Chart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number, the word for what it counts, and the comments behind it."""
+
+    name: str
+    value: int
+    comments: tuple[str, ...]
+
+
+def figures(chart: Chart) -> tuple[Figure, ...]:
+    """Return the figures that stand at the head of the findings."""
+    made = chart.argument_map
+    return (*_sizes(made), *_relations(made), *_stances(made), *_makers(made))
+
+
+def _sizes(made: ArgumentMap) -> tuple[Figure, ...]:
+    comments = made.discussion.comments
+    people = {comment.commenter for comment in comments if comment.author}
+    gone = tuple(comment.id for comment in comments if comment.state is not State.OK)
+    every = tuple(comment.id for comment in comments)
+    found = (
+        Figure(name="comments", value=len(every), comments=every),
+        Figure(name="commenters", value=len(people), comments=every),
+        Figure(name="positions", value=len(made.positions), comments=_holding(made)),
+        Figure(name="without words", value=len(gone), comments=gone),
+    )
+    return tuple(figure for figure in found if figure.value or figure.name != "without words")
+
+
+def _holding(made: ArgumentMap) -> tuple[str, ...]:
+    return tuple(comment for position in made.positions for comment in position.comments)
+
+
+def _relations(made: ArgumentMap) -> tuple[Figure, ...]:
+    by_relation: dict[Relation, list[str]] = {relation: [] for relation in Relation}
+    for label in made.labels:
+        by_relation[label.relation].append(label.comment)
+    return tuple(
+        Figure(name=relation.value, value=len(ids), comments=tuple(ids))
+        for relation, ids in by_relation.items()
+    )
+
+
+def _stances(made: ArgumentMap) -> tuple[Figure, ...]:
+    by_stance: dict[Stance, list[str]] = {Stance.FOR: [], Stance.AGAINST: []}
+    for position in made.positions:
+        by_stance.get(position.stance, []).extend(position.comments)
+    return tuple(
+        Figure(name=f"{stance.value} the motion", value=len(ids), comments=tuple(ids))
+        for stance, ids in by_stance.items()
+    )
+
+
+def _makers(made: ArgumentMap) -> tuple[Figure, ...]:
+    names = {By.HAND: "labelled by hand", By.SOURCE: "by the source"}
+    found = {
+        name: tuple(label.comment for label in made.labels if label.by is by)
+        for by, name in names.items()
+    }
+    return tuple(
+        Figure(name=name, value=len(ids), comments=ids) for name, ids in found.items() if ids
+    )

@@ -1,0 +1,41 @@
+"""The app's own style: room for the map, and figures that look like figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+# Ours from end to end: nothing of a discussion ever comes into it.
+_STYLE: Final = """
+<style>
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 3.6rem 1rem 0.5rem; }
+[data-testid="stMainBlockContainer"] > div { gap: 0.5rem; }
+[data-testid="stHeader"] { height: 3.25rem; min-height: 3.25rem; }
+.st-key-bar { align-items: center; padding-bottom: 0.15rem; }
+.st-key-bar [data-testid="stTextInput"] input { font-weight: 600; }
+.st-key-map-room { height: calc(100dvh - 7.4rem); min-height: 24rem; }
+.st-key-map-room > div, .st-key-map-room [data-testid="stBidiComponentRegular"],
+.st-key-map-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
+.st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; }
+.st-key-figures { flex-wrap: wrap; gap: 0.5rem; padding-bottom: 0.5rem; }
+.st-key-figures button { min-width: 6.2rem; padding: 0.35rem 0.7rem; text-align: left; }
+.st-key-figures button p { line-height: 1.25; }
+.st-key-figures button strong { font-size: 1.35rem; }
+.st-key-findings { gap: 0.5rem; }
+.st-key-findings button > div, .st-key-figures button > div { justify-content: flex-start; }
+.st-key-camps { gap: 0.35rem; }
+.st-key-camps button { text-align: left; min-height: 0; padding: 0.1rem 0; }
+.st-key-preview { height: calc(100dvh - 11.2rem); min-height: 20rem; overflow: auto; }
+.st-key-files { gap: 0.4rem; }
+.st-key-findings button { justify-content: flex-start; text-align: left; width: 100%;
+  white-space: normal; height: auto; padding: 0.55rem 0.8rem; }
+[data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
+</style>
+"""
+
+
+def apply() -> None:
+    """Lay the style over the page."""
+    st.html(_STYLE)

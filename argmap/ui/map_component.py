@@ -1,0 +1,57 @@
+"""The map as a Streamlit component: the same JavaScript that the exported page runs.
+
+Served by URL where argmap is an installed distribution (argmap/pyproject.toml tells Streamlit
+where its files lie), so that a change of data does not send the script again; inline elsewhere.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.components.v2.types import ComponentRenderer
+
+_SERVED: Final = "argmap.map"
+_INLINE: Final = "argmap-inline"
+
+
+def mount(blob: str, state: str, *, on_choice: Callable[[], None]) -> None:
+    """Draw the map. `on_choice` runs when a person clicks a mark or a link.
+
+    The key stays the same for every discussion, so that the same instance draws the next one.
+    """
+    _component()(
+        key="map",
+        data={"blob": blob, "state": state},
+        height="stretch",
+        on_selected_change=on_choice,
+        on_view_change=_nothing,
+    )
+
+
+def told(result: object, name: str) -> object:
+    """Return what the component says under `name`, None where it says nothing yet."""
+    return result.get(name) if isinstance(result, dict) else None
+
+
+def _nothing() -> None:
+    """Do nothing: the view is read when it is needed."""
+
+
+def _component() -> ComponentRenderer:
+    try:
+        return st.components.v2.component(_SERVED, js="argmap.js", css="argmap.css")
+    except StreamlitAPIException:
+        return st.components.v2.component(
+            _INLINE, js=_static("argmap.js"), css=_static("argmap.css")
+        )
+
+
+def _static(name: str) -> str:
+    return (files("argmap.draw") / "static" / name).read_text(encoding="utf-8")

@@ -1,0 +1,22 @@
+"""The map: the component takes all the room there is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap.ui import map_component, session
+from argmap.ui.selection import comments_of
+
+
+def show() -> None:
+    """Draw the map and remember what is clicked in it."""
+    with st.container(key="map-room"):
+        map_component.mount(session.blob(), session.beginning(), on_choice=_on_choice)
+    view = map_component.told(st.session_state.get(session.MAP), "view")
+    if isinstance(view, str):
+        session.keep_view(view)
+
+
+def _on_choice() -> None:
+    value = map_component.told(st.session_state.get(session.MAP), "selected")
+    session.choose("Chosen on the map", comments_of(session.chart(), value))

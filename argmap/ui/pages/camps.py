@@ -1,0 +1,88 @@
+"""The camps: islands of commenters, what each camp says, and who is in none and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from argmap.draw import View, scene, svg
+from argmap.model import CampState
+from argmap.ui import reading, session, tables, words
+from argmap.ui.pages import table as rows
+from argmap.ui.verbatim import verbatim
+
+if TYPE_CHECKING:
+    from argmap.model import Camp, Position
+    from argmap.pipeline import Chart
+
+_TYPICAL: Final = 3
+_UNSURE: Final = (
+    CampState.MIXED,
+    CampState.UNCONNECTED,
+    CampState.UNORIENTED,
+    CampState.NO_RELATIONS,
+)
+
+
+def show() -> None:
+    """Show the islands with the camps beside them, and the commenters below."""
+    chart = session.chart()
+    picture, told = st.columns([3, 2], gap="medium")
+    with picture:
+        st.image(_islands(chart), width="stretch")
+    with told, st.container(key="camps"):
+        _camps(chart)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        table = tables.commenters(chart)
+        title, comments = rows.chosen_rows(table, rows.frame(table, "rows-camps"), "Commenter")
+    with right:
+        reading.show(chart, title, comments, "Choose a commenter to read what they wrote.")
+
+
+def _islands(chart: Chart) -> str:
+    shown = scene(chart.argument_map, chart.analysis, View.COMMENTERS)
+    return svg(shown, dark=st.context.theme.type == "dark")
+
+
+def _camps(chart: Chart) -> None:
+    if not chart.analysis.camps:
+        st.markdown("**No camps.** Too few labelled relations tie the commenters together.")
+    for camp in chart.analysis.camps:
+        _camp(chart, camp)
+    st.caption(uncertainty(chart))
+
+
+def _camp(chart: Chart, camp: Camp) -> None:
+    side = f", {words.STANCE[camp.stance]}" if camp.stance.value in {"for", "against"} else ""
+    many = words.count(len(camp.authors), "commenter")
+    st.markdown(f"**Camp {verbatim(camp.name)}{side}** · {many}")
+    held = {position.id: position for position in chart.argument_map.positions}
+    for position in [held[one] for one in camp.typical if one in held][:_TYPICAL]:
+        _typical(chart, camp, position)
+
+
+def _typical(chart: Chart, camp: Camp, position: Position) -> None:
+    who = chart.argument_map.discussion.by_id[position.comments[0]].author
+    st.button(
+        f"“{verbatim(position.text, 160)}” {verbatim(who, 40)}",
+        key=f"typical-{camp.name}-{position.id}",
+        type="tertiary",
+        on_click=session.choose,
+        args=(position.text, position.comments),
+    )
+
+
+def uncertainty(chart: Chart) -> str:
+    """Return one sentence on the commenters who are in no camp, and why."""
+    states = Counter(one.state for one in chart.analysis.memberships)
+    unsure = [f"{states[state]} {words.PLACED[state]}" for state in _UNSURE if states[state]]
+    both = sum(one.both_sides for one in chart.analysis.memberships)
+    argue = (
+        f" {words.count(both, 'commenter argues', 'commenters argue')} both sides." if both else ""
+    )
+    if not unsure:
+        return f"Every commenter is in a camp.{argue}"
+    return f"Not in a camp: {'; '.join(unsure)}.{argue}"

@@ -1,0 +1,95 @@
+"""Comments as they were written, with what is said of them and why. Plain text throughout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from argmap.model import State
+from argmap.text import clean
+from argmap.ui import session, words
+from argmap.ui.selection import selecting
+from argmap.ui.verbatim import verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.model import Comment
+    from argmap.pipeline import Chart
+
+_AT_ONCE: Final = 20
+_LONGEST: Final = 5_000  # characters of one comment on the screen
+_GONE: Final = {
+    State.DELETED: "This comment was deleted.",
+    State.HIDDEN: "This comment is hidden.",
+    State.MISSING: "This comment was not loaded.",
+}
+
+
+def show(chart: Chart, title: str, comments: Sequence[str], hint: str) -> None:
+    """Show comments one below the other; `hint` stands where none are asked for."""
+    with st.container(key="read"):
+        if not comments:
+            st.caption(hint)
+            return
+        known = [one for one in comments if one in chart.argument_map.discussion.by_id]
+        _head(title, tuple(known))
+        shown = _as_many_as_asked(known)
+        for comment in known[:shown]:
+            _comment(chart, chart.argument_map.discussion.by_id[comment])
+        if shown < len(known):
+            st.button(
+                f"Show {min(_AT_ONCE, len(known) - shown)} more of {len(known):,}",
+                on_click=_more,
+                args=(shown,),
+                width="stretch",
+            )
+
+
+def _head(title: str, comments: tuple[str, ...]) -> None:
+    with st.container(key="read-head", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{verbatim(title, 140)}** · {words.count(len(comments), 'comment')}")
+        if st.button("Show on the map", key="on-map", type="tertiary", icon=":material/hub:"):
+            session.show_on_map(selecting(comments))
+
+
+def _as_many_as_asked(known: Sequence[str]) -> int:
+    """Return how many comments to show; asking for others begins anew."""
+    key = (known[:1], len(known))
+    if st.session_state.get("reading-of") != key:
+        st.session_state["reading-of"] = key
+        st.session_state["reading"] = _AT_ONCE
+    return int(st.session_state["reading"])
+
+
+def _more(shown: int) -> None:
+    st.session_state["reading"] = shown + _AT_ONCE
+
+
+def _comment(chart: Chart, comment: Comment) -> None:
+    with st.container(border=True, gap="small"):
+        answers = verbatim(words.answered(chart.argument_map, comment), 60)
+        created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
+        author = verbatim(comment.author or "nobody named", 60)
+        st.markdown(f"**{author}** answers {answers}{created}")
+        body = clean(comment.text) or _GONE.get(comment.state, "This comment has no words.")
+        st.text(body if len(body) <= _LONGEST else f"{body[:_LONGEST]} …", width="stretch")
+        for line in reasons(chart, comment):
+            st.caption(line)
+
+
+def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:
+    """Return what is said of a comment and why, as lines of Markdown that show words as words."""
+    label = chart.argument_map.label_of[comment.id]
+    lines = [f"**Relation:** {verbatim(words.judged(label))}"]
+    rule = chart.rulebook.by_id.get(label.cues[0].rule) if label.cues else None
+    if rule:
+        cue = label.cues[0].words
+        said = f"“{verbatim(cue, 80)}”: " if cue else ""
+        lines.append(f"**Why:** {said}{verbatim(rule.reason)} ({verbatim(rule.id)})")
+    position = chart.argument_map.position_of.get(comment.id)
+    if position:
+        stance = words.STANCE[position.stance]
+        lines.append(f"**Holds:** {verbatim(position.text, 300)} ({stance})")
+    return tuple(lines)

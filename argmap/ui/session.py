@@ -1,0 +1,234 @@
+"""What one session remembers: the only file that reads or writes its state and its address.
+
+The address holds the sample, the thread and the motion (the page is its path); the view of the map
+is behind its `#`, which the map itself writes. So a copied link opens what its sender saw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import streamlit as st
+
+from argmap.errors import ArgmapError
+from argmap.ui import works
+from argmap.ui.works import Shown
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from argmap.model import Discussion
+    from argmap.pipeline import Chart
+    from argmap.ui.works import Work
+
+_WORK: Final = "work"
+_TROUBLE: Final = "trouble"
+_CHOSEN: Final = "chosen"
+_VIEW: Final = "view"
+_BEGINNING: Final = "beginning"
+_PAGE: Final = "page"
+_MAP_PAGE: Final = "map-page"
+HAND: Final = "hand"
+MAP: Final = "map"
+_ADDRESS: Final = ("sample", "file", "thread", "motion")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The comments that a person asked for: by a click on the map, a row, a figure."""
+
+    title: str = ""
+    comments: tuple[str, ...] = ()
+
+
+def begin() -> None:
+    """Open what the address or the command line names, once a session."""
+    if _WORK in st.session_state:
+        return
+    st.session_state[_WORK] = None
+    try:
+        st.session_state[_WORK] = _asked_for()
+        _seed_from_address()
+    except ArgmapError as error:
+        st.session_state[_TROUBLE] = str(error)
+        _open_any_sample()
+
+
+def _asked_for() -> Work | None:
+    sample = st.query_params.get("sample", "")
+    if "file" in st.query_params:
+        name = st.query_params["file"]
+        st.session_state[_TROUBLE] = (
+            f"This link shows {name}, which lives on the sender's machine; open that file here"
+        )
+    work = works.open_sample(sample) if sample else works.first_work()
+    if work:
+        works.threads(work)  # a source that cannot be read is refused here, not half-way
+    return work
+
+
+def _seed_from_address() -> None:
+    work = work_open()
+    if work is None or "file" in st.query_params:
+        return
+    found = {discussion.thread for discussion in works.threads(work)}
+    asked = st.query_params.get("thread", "")
+    if asked in found:
+        st.session_state[thread_key()] = asked
+    if "motion" in st.query_params:
+        st.session_state[motion_key()] = st.query_params["motion"]
+
+
+def _open_any_sample() -> None:
+    name = next(iter(works.samples()), "")
+    if name:
+        st.session_state[_WORK] = works.open_sample(name)
+
+
+def open_work(work: Work) -> None:
+    """Make `work` the one shown. What was shown before stays where `work` cannot be read.
+
+    Raises:
+        ArgmapError: `work` or its labels cannot be read.
+    """
+    works.threads(work)
+    works.edits(work)
+    st.session_state[_WORK] = work
+    st.session_state[_CHOSEN] = Chosen()
+    st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
+    st.session_state.pop(_TROUBLE, None)
+
+
+def work_open() -> Work | None:
+    """Return the work shown, None where nothing could be opened."""
+    found: Work | None = st.session_state.get(_WORK)
+    return found
+
+
+def trouble() -> str:
+    """Return the last error, once."""
+    return str(st.session_state.pop(_TROUBLE, ""))
+
+
+def report(error: ArgmapError) -> None:
+    """Keep an error for the next run, which shows it above the map as it was."""
+    st.session_state[_TROUBLE] = str(error)
+
+
+def thread_key() -> str:
+    """Return the key under which the choice of a thread is kept, one a work."""
+    work = work_open()
+    return f"thread-{work.digest[:12]}" if work else "thread"
+
+
+def motion_key() -> str:
+    """Return the key under which the motion is kept, one a thread."""
+    return f"motion-{thread_key()}-{discussion().thread}"
+
+
+def discussion() -> Discussion:
+    """Return the thread shown: the chosen one, else the largest."""
+    found = works.threads(_work())
+    asked = st.session_state.get(thread_key(), "")
+    return next((one for one in found if one.thread == asked), found[0])
+
+
+def motion() -> str:
+    """Return the motion as written by the person, empty where it is the discussion's own."""
+    written = st.session_state.get(motion_key())
+    return "" if written is None or written == own_motion() else str(written).strip()
+
+
+def own_motion() -> str:
+    """Return the motion that the discussion brings: its own, else its title."""
+    shown = discussion()
+    return shown.motion or shown.title
+
+
+def hand() -> bool:
+    """Tell whether hand labels are laid over the rules."""
+    return bool(st.session_state.get(HAND, True))
+
+
+def chart() -> Chart:
+    """Return the chart of what is shown."""
+    return works.chart_of(_work(), _shown())
+
+
+def blob() -> str:
+    """Return what the map component draws of what is shown."""
+    return works.blob_of(_work(), _shown())
+
+
+def _shown() -> Shown:
+    return Shown(thread=discussion().thread, motion=motion(), hand=hand())
+
+
+def _work() -> Work:
+    work = work_open()
+    if work is None:
+        message = "no page runs before something is open"
+        raise LookupError(message)
+    return work
+
+
+def chosen() -> Chosen:
+    """Return the comments asked for last."""
+    found: Chosen = st.session_state.get(_CHOSEN, Chosen())
+    return found
+
+
+def choose(title: str, comments: tuple[str, ...]) -> None:
+    """Remember comments that a person asked for."""
+    st.session_state[_CHOSEN] = Chosen(title=title, comments=comments)
+
+
+def show_on_map(view: str) -> NoReturn:
+    """Leave for the map, which begins with `view`."""
+    st.session_state[_VIEW] = view
+    st.switch_page(st.session_state[_MAP_PAGE])
+
+
+def enter(page: str, map_page: StreamlitPage) -> None:
+    """Note which page is shown; the map begins with the view it was left in."""
+    st.session_state[_MAP_PAGE] = map_page
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_BEGINNING] = view()
+
+
+def beginning() -> str:
+    """Return the view that the map begins with: the same while its page is shown."""
+    return str(st.session_state.get(_BEGINNING, ""))
+
+
+def view() -> str:
+    """Return the view of the map as its address part, empty for the first look."""
+    return str(st.session_state.get(_VIEW, ""))
+
+
+def keep_view(state: str) -> None:
+    """Remember the view of the map while another page is shown."""
+    st.session_state[_VIEW] = state
+
+
+def write_address() -> None:
+    """Bring the address up to date. Unchanged parts are not written: writing drops the `#`."""
+    wanted = _address()
+    for name in _ADDRESS:
+        if name not in wanted and name in st.query_params:
+            del st.query_params[name]
+        elif name in wanted and st.query_params.get(name) != wanted[name]:
+            st.query_params[name] = wanted[name]
+
+
+def _address() -> dict[str, str]:
+    work, several = _work(), len(works.threads(_work())) > 1
+    parts = {
+        "sample": work.sample,
+        "file": "" if work.sample else work.name,
+        "thread": discussion().thread if several else "",
+        "motion": motion(),
+    }
+    return {name: value for name, value in parts.items() if value}

@@ -1,0 +1,55 @@
+"""How the app says in words what the model says in values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.model import MOTION, By, CampState, Relation, Stance
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Comment, Label, Notice
+
+PLACED: Final = {
+    CampState.HAND: "placed by hand labels",
+    CampState.LEANS: "leans by relations",
+    CampState.MIXED: "undetermined: pulled both ways",
+    CampState.UNCONNECTED: "undetermined: not tied to any camp",
+    CampState.UNORIENTED: "unoriented: sides known, not which is for",
+    CampState.NO_RELATIONS: "no relations",
+}
+WHO: Final = {By.RULE: "by rule", By.HAND: "by hand", By.SOURCE: "by the source"}
+SIDE: Final = {stance: stance.value for stance in Stance}
+STANCE: Final = {
+    Stance.FOR: "for",
+    Stance.AGAINST: "against",
+    Stance.NEUTRAL: "neutral",
+    Stance.UNKNOWN: "stance unknown",
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 comment", "2 comments"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def notice(found: Notice) -> str:
+    """Return a notice as one line: where, what, what to do."""
+    where = f"{found.where}: " if found.where else ""
+    return f"{where}{found.text}" + (f" ({found.cure})" if found.cure else "")
+
+
+def answered(argument_map: ArgumentMap, comment: Comment) -> str:
+    """Return whom a comment answers: an author, or the motion."""
+    parent = argument_map.discussion.by_id.get(comment.parent or MOTION)
+    return parent.author if parent else "the motion"
+
+
+def judged(label: Label) -> str:
+    """Return what a label says of a comment, who said so and how sure: "attacks (by rule, 81%)"."""
+    if label.guess is None:
+        return "no words to judge"
+    by = WHO[label.by] + (f" of {label.coder}" if label.coder else "")
+    sure = f", {label.confidence:.0%}" if label.by is By.RULE else ""
+    if label.relation is Relation.UNLABELLED:
+        return f"unlabelled (perhaps {label.guess}{sure})"
+    return f"{label.relation} ({by}{sure})"

@@ -1,0 +1,154 @@
+"""What a session can open, and the charts made of it, each worked out once a session."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+import argmap
+from argmap.draw import blob
+from argmap.errors import RequestError
+from argmap.label import read_edits
+from argmap.pipeline import Chart, chart, pick
+from argmap.read import read
+from argmap.read.reader import Source, open_source
+
+if TYPE_CHECKING:
+    from argmap.model import Discussion, Label
+
+_ROOMS: Final = (  # beside the package in a checkout, else where the installer puts them
+    Path(argmap.__file__).parent.parent / "samples",
+    Path(sys.prefix) / "share" / "argmap" / "samples",
+)
+LABELS: Final = ".labels.csv"
+_THREADS: Final = {".txt", ".csv", ".tsv", ".jsonl"}
+_HELD: Final = 12  # charts kept a session; a view away and back must not draw anew
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A discussion as it was brought in: files or pasted text, and hand labels if there are any.
+
+    `sample` is the name of the sample that it is, empty for a person's own.
+    """
+
+    name: str
+    sources: tuple[Source, ...]
+    labels: Source | None = None
+    sample: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """A key that only equal content shares."""
+        found = hashlib.sha256()
+        for source in (*self.sources, *((self.labels,) if self.labels else ())):
+            found.update(f"{source.name}\0{len(source.data)}\0".encode())
+            found.update(source.data)
+        return found.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Which part of a work is shown, and how: the thread, the motion as written, hand labels."""
+
+    thread: str
+    motion: str = ""
+    hand: bool = True
+
+
+# What is kept is frozen, so the same value may be handed out again and again; it is known by its
+# content only, and seen by one session only.
+_once_a_session = st.cache_resource(
+    max_entries=_HELD,
+    show_spinner=False,
+    scope="session",
+    hash_funcs={Work: lambda work: work.digest},
+)
+
+
+def samples() -> dict[str, Path]:
+    """Return the samples by name, the one that opens first at the head."""
+    found = sorted(
+        (path for path in _sample_files() if not path.name.endswith(LABELS)),
+        key=lambda path: (path.suffix != ".txt", -path.stat().st_size),
+    )
+    return {path.stem: path for path in found}
+
+
+def _sample_files() -> list[Path]:
+    room = next((room for room in _ROOMS if room.is_dir()), None)
+    return [path for path in room.iterdir() if path.suffix in _THREADS] if room else []
+
+
+def open_sample(name: str) -> Work:
+    """Open a sample with the hand labels that lie beside it.
+
+    Raises:
+        RequestError: there is no sample of that name.
+    """
+    path = samples().get(name)
+    if path is None:
+        raise RequestError(f"there is no sample {name!r}", cure="choose one from Open")
+    beside = path.with_name(path.stem + LABELS)
+    labels = _source(beside) if beside.exists() else None
+    return Work(name=name, sources=(_source(path),), labels=labels, sample=name)
+
+
+def sample_title(name: str) -> str:
+    """Return the title of a sample and how large it is."""
+    shown = threads(open_sample(name))[0]
+    return f"{shown.title} · {len(shown.comments)} comments"
+
+
+def _source(path: Path) -> Source:
+    """Open a file under its own name: where it lies is nobody's business on the screen."""
+    return replace(open_source(str(path)), name=path.name)
+
+
+def open_path(path: str) -> Work:
+    """Open the file that the command line named."""
+    return Work(name=Path(path).name, sources=(_source(Path(path)),))
+
+
+def first_work() -> Work | None:
+    """Return what the app opens with: the command line's source, else the first sample."""
+    asked = os.environ.get("ARGMAP_SOURCE", "")
+    if asked:
+        return open_path(asked)
+    name = next(iter(samples()), "")
+    return open_sample(name) if name else None
+
+
+@_once_a_session
+def threads(work: Work) -> tuple[Discussion, ...]:
+    """Return the discussions in a work, largest first."""
+    return read(work.sources)
+
+
+@_once_a_session
+def edits(work: Work) -> dict[str, tuple[Label, ...]]:
+    """Return the hand labels of a work by thread."""
+    if work.labels is None:
+        return {}
+    return read_edits(work.labels.data, work.labels.name, threads(work))
+
+
+@_once_a_session
+def chart_of(work: Work, shown: Shown) -> Chart:
+    """Return the chart of one thread, with or without the hand labels."""
+    by_hand = edits(work).get(shown.thread, ()) if shown.hand else ()
+    return chart(pick(threads(work), shown.thread), motion=shown.motion, edits=by_hand)
+
+
+@_once_a_session
+def blob_of(work: Work, shown: Shown) -> str:
+    """Return what the map component draws."""
+    made = chart_of(work, shown)
+    return blob(made.argument_map, made.analysis, made.rulebook.rules)
