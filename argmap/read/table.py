@@ -37,8 +37,13 @@ def _cell(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf" *+{quoted}|({partly}|[^{stop}]*+)")
 
 
-def rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a table (line ends are LF), each with the number of its first line."""
+def rows(
+    text: str, delimiter: str, odd: list[Notice] | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table (line ends are LF), each with the number of its first line.
+
+    Quotation marks that are not closed are reported in `odd`.
+    """
     match, at, line = _cell(delimiter).match, 0, 1
     while at < len(text):
         start, row = at, []
@@ -47,7 +52,7 @@ def rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             if cell is None:  # never: a plain cell may be empty
                 return
             quoted = cell[1]
-            row.append(cell[2] if quoted is None else quoted.replace('""', '"'))
+            row.append(_bare(cell[2], odd, line) if quoted is None else quoted.replace('""', '"'))
             at = cell.end() + 1
             if at > len(text) or text[at - 1] == "\n":
                 break
@@ -58,6 +63,16 @@ def rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
                 break
         yield line, row
         line += text.count("\n", start, at)
+
+
+def _bare(cell: str, odd: list[Notice] | None, line: int) -> str:
+    """Return a plain cell without the lone quotation mark that it may begin with."""
+    if cell[:1] != '"' or cell.count('"') != 1:
+        return cell
+    if odd is not None:
+        text = "a quotation mark is not closed; the cell ends with its line"
+        odd.append(Notice(code=Code.UNCLOSED_QUOTE, text=text, where=f"line {line}"))
+    return cell[1:]
 
 
 def _plain_lines(text: str) -> str:
@@ -81,14 +96,18 @@ def _header(source: Source) -> tuple[str, list[str]]:
     return best
 
 
-def _filled(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _filled(
+    text: str, delimiter: str, odd: list[Notice] | None = None
+) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that hold anything, without the separator line that spreadsheets write."""
-    for line, row in rows(text, delimiter):
+    for line, row in rows(text, delimiter, odd):
         if any(row) and not (line == 1 and _SEPARATOR_LINE.match(delimiter.join(row))):
             yield line, row
 
 
 def _claims(source: Source) -> str:
+    if source.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):  # words in JSON can look like columns
+        return ""
     delimiter, names = _header(source)
     return columns.proof(names) if delimiter else ""
 
@@ -101,9 +120,9 @@ def _read(source: Source) -> Iterator[Part]:
             where=source.name,
             cure="name them id, parent, author, text",
         )
-    table = _filled(_plain_lines(source.text), delimiter)
-    next(table)
     oddities: list[Notice] = []
+    table = _filled(_plain_lines(source.text), delimiter, oddities)
+    next(table)
     yield from columns.parts(_cells(table, names, delimiter, oddities))
     yield from oddities
 
@@ -115,7 +134,6 @@ def _cells(
     width = len(names)
     for line, row in table:
         where = f"line {line}"
-        odd.extend(_unclosed(row, where))
         if len(row) != width:
             odd.append(_ragged(len(row), width, where))
         cells = row if len(row) == width else _mended(row, width, delimiter)
@@ -134,15 +152,6 @@ def _ragged(found: int, width: int, where: str) -> Notice:
     text = f"the row has {found:,} cells and the table {width:,} columns; {what}"
     cure = "put cells that hold delimiters or line ends in quotation marks"
     return Notice(code=Code.RAGGED_ROW, text=text, where=where, cure=cure)
-
-
-def _unclosed(row: list[str], where: str) -> Iterator[Notice]:
-    """Report a plain cell that begins with a lone quotation mark, and take the mark away."""
-    for place, cell in enumerate(row):
-        if cell[:1] == '"' and cell.count('"') == 1:
-            row[place] = cell[1:]
-            text = "a quotation mark is not closed; the cell ends with its line"
-            yield Notice(code=Code.UNCLOSED_QUOTE, text=text, where=where)
 
 
 TABLE: Final = Reader(
