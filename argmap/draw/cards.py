@@ -8,9 +8,9 @@ font of the list a machine has. Scripts which that font lacks get widths by rule
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PIL import ImageFont
@@ -29,8 +29,10 @@ INNER: Final = CARD_WIDTH - PAD_LEFT - PAD_RIGHT
 MOST_LINES: Final = 4
 
 _MEASURE: Final = 100  # pixels at which advances are taken
-_BROADEST: Final = 1.13  # DejaVu Sans against the built-in font
-_BROADEST_BOLD: Final = 1.28
+# Against the built-in font. DejaVu Sans, the broadest that a machine may have, takes 1.13 and 1.28:
+# what it takes more, the right padding holds.
+_BROADEST: Final = 1.1
+_BROADEST_BOLD: Final = 1.23
 _LATIN: Final = 0x250  # beyond this the built-in font has hardly a glyph
 _FULL: Final = 1.02  # a CJK character, in em
 _EMOJI: Final = 1.36
@@ -38,7 +40,9 @@ _FOREIGN: Final = 0.82  # any other script: broader than nearly all of their let
 _LIGATURES: Final = {"\ufdfd": 11.0, "\ufdfa": 2.6}
 _BROAD_BLOCKS: Final = ((0x12000, 0x1254F, 2.2), (0x13000, 0x1342F, 1.3), (0xA980, 0xA9DF, 1.6))
 _JOINER: Final = "\u200d"
-_SEEN: Final = 4000  # characters of a text that can matter for four lines
+_THINNEST: Final = 12  # characters that may matter for each em of room, marks included
+_SPACE: Final = 0.25  # a broad space, in em
+_REMEMBERED: Final = 1 << 15  # words whose width is kept
 _ELLIPSIS: Final = "…"
 
 
@@ -73,8 +77,9 @@ def width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
 
 def fit(text: str, limit: float, size: float = TEXT_SIZE, *, bold: bool = False) -> str:
     """Return `text` on one line, cut with an ellipsis where it is wider than `limit` pixels."""
-    line = one_line(clean(text[:_SEEN]))
-    return _cut(line, limit / (size * (_BROADEST_BOLD if bold else _BROADEST)))
+    room = limit / (size * (_BROADEST_BOLD if bold else _BROADEST))
+    seen = int(room * _THINNEST) + 1
+    return _cut(one_line(clean(text[:seen])), room, more=len(text) > seen)
 
 
 def wrap(
@@ -90,21 +95,29 @@ def wrap(
     Breaks at spaces, anywhere in CJK text, and inside a word only where it fills a line alone.
     """
     room = limit / (size * (_BROADEST_BOLD if bold else _BROADEST))
+    seen = int(room * most * _THINNEST) + 1
+    lines = _filled(_pieces(one_line(clean(text[:seen])), room), room, most)
+    if len(lines) <= most and len(text) <= seen:
+        return tuple(lines)
+    last = min(len(lines), most) - 1
+    return (*lines[:last], _cut(lines[last], room, more=True)) if lines else ()
+
+
+def _filled(pieces: Iterator[str], room: float, most: int) -> list[str]:
+    """Fill lines with pieces; one line more than `most` shows that words are left over."""
     lines: list[str] = []
     line, used = "", 0.0
-    for piece in _pieces(one_line(clean(text[:_SEEN])), room):
-        taken = _em(piece.rstrip())
+    for piece in pieces:
+        word = piece.rstrip(" ")
+        taken = _em(word)
         if line and used + taken > room:
-            lines.append(line.rstrip())
-            if len(lines) > most:
-                break
+            lines.append(line.rstrip(" "))
             line, used = "", 0.0
+            if len(lines) > most:
+                return lines
         line += piece
-        used += _em(piece)
-    lines.append(line.rstrip())
-    if len(lines) <= most:
-        return tuple(line for line in lines if line)
-    return (*lines[: most - 1], _cut(f"{lines[most - 1]}{_ELLIPSIS}{_ELLIPSIS}", room))
+        used += taken + (_SPACE if word is not piece else 0.0)
+    return [*lines, line.rstrip(" ")] if line.strip() else lines
 
 
 def _pieces(text: str, room: float) -> Iterator[str]:
@@ -156,12 +169,12 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _cut(line: str, room: float) -> str:
-    """Return `line`, shortened with an ellipsis where it is broader than `room` em."""
-    if _em(line) <= room:
+def _cut(line: str, room: float, *, more: bool = False) -> str:
+    """Return `line`, with an ellipsis where it is broader than `room` em or `more` follows."""
+    if not more and _em(line) <= room:
         return line
     kept, used, room = "", 0.0, room - _em(_ELLIPSIS)
-    for cluster in clusters(line.rstrip(_ELLIPSIS)):
+    for cluster in clusters(line):
         used += _em(cluster)
         if used > room:
             break
@@ -169,7 +182,8 @@ def _cut(line: str, room: float) -> str:
     return kept.rstrip(" ,;:-–—.") + _ELLIPSIS
 
 
-def _em(text: Iterable[str]) -> float:
+@lru_cache(maxsize=_REMEMBERED)
+def _em(text: str) -> float:
     return sum(map(_advance, text))
 
 

@@ -10,11 +10,12 @@ from argmap.draw.cards import HEAD_SIZE, LINE, PAD_LEFT, PAD_TOP, TEXT_SIZE, wid
 from argmap.draw.names import DROP, SIZE
 from argmap.draw.palette import DASH, SIGN, Ink, Palette
 from argmap.draw.scene import Group, Mark, Tie
-from argmap.model import Stance
+from argmap.model import Relation, Stance
 
 BADGE: Final = 7.5
 _BAR: Final = 4.0
 _CORNER: Final = 4.0
+_DOTTED: Final = 0.8  # by how much a row of dots is thicker than a line
 _ASCENT: Final = 12.0  # from the top of a line to its baseline
 # What XML 1.0 cannot hold, even escaped.
 _INVALID: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -131,6 +132,8 @@ def tie(drawn: Tie, palette: Palette, *, stroke: float = 1.6, opacity: float = 1
     x0, y0, ax, ay, bx, by, x1, y1 = map(number, drawn.path)
     dash = DASH[drawn.relation]
     extra = f' stroke-dasharray="{dash}"' if dash else ""
+    if drawn.relation not in SIGN:
+        stroke, extra = stroke + _DOTTED, f'{extra} stroke-linecap="round"'
     extra += f' stroke-opacity="{opacity:g}"' if opacity < 1 else ""
     return (
         f'<path d="M{x0} {y0}C{ax} {ay} {bx} {by} {x1} {y1}" fill="none" '
@@ -142,21 +145,21 @@ def sign(drawn: Tie, palette: Palette, radius: float = BADGE) -> str:
     """Return the badge of a tie, empty for a bare reply."""
     if drawn.relation not in SIGN:
         return ""
-    return badge(
-        *drawn.sign, SIGN[drawn.relation], palette.relations[drawn.relation], palette, radius
-    )
+    return badge(drawn.sign, drawn.relation, palette, radius)
 
 
-def badge(  # noqa: PLR0913 - a place, a sign, its colours and a size
-    x: float, y: float, shown: str, fill: str, palette: Palette, radius: float = BADGE
+def badge(
+    at: tuple[float, float], relation: Relation, palette: Palette, radius: float = BADGE
 ) -> str:
     """Return a disc with a plus or a minus, drawn as strokes so that no font moves it."""
+    x, y = at
     arm = radius * 0.5
     shape = f"M{number(x - arm)} {number(y)}h{number(2 * arm)}"
-    if shown == "+":
+    if SIGN[relation] == "+":
         shape += f"M{number(x)} {number(y - arm)}v{number(2 * arm)}"
     return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}"/>'
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
+        f'fill="{palette.relations[relation]}"/>'
         f'<path d="{shape}" stroke="{palette.paper}" stroke-width="1.8" stroke-linecap="round"/>'
     )
 
@@ -168,7 +171,8 @@ def dot(mark: Mark, palette: Palette) -> str:
     at = f'cx="{number(mark.x)}" cy="{number(mark.y)}"'
     faint = ' opacity="0.3"' if mark.faint else ""
     if not ink.hollow:
-        return f'<circle {at} r="{number(radius)}" fill="{ink.bar}" stroke="{palette.paper}" stroke-width="0.8"{faint}/>'
+        edge = f'stroke="{palette.paper}" stroke-width="0.8"'
+        return f'<circle {at} r="{number(radius)}" fill="{ink.bar}" {edge}{faint}/>'
     thin = min(1.6, radius / 2)
     return (
         f'<circle {at} r="{number(radius - thin / 2)}" fill="{palette.paper}" '

@@ -16,8 +16,8 @@ OVERVIEW: Final = 30  # marks on the first sheet of a larger forest
 ROOTS: Final = 16  # of these, how many may be threads: the rest shows how they branch
 BUDGET: Final = 150  # marks on any further sheet
 PAGES: Final = 30  # marks that share out a long rest
-LEVELS: Final = 16  # replies deep on one sheet
-OVERVIEW_LEVELS: Final = 5
+LEVELS: Final = 24  # replies deep on one sheet
+OVERVIEW_LEVELS: Final = 8
 REST: Final = -1  # the node of an entry that stands for the rest of its siblings
 _LEAST: Final = 3  # room below which a branch stays folded
 
@@ -173,7 +173,7 @@ def fold(parents: Sequence[int]) -> tuple[Plan, ...]:
     """Share a forest (`parents[i] < i`, -1 for a root) out on sheets; the first one opens.
 
     Up to 200 cards stay together; above, the first sheet has at most 30 marks and every other at
-    most 150. Branches deeper than 16 replies go on on a sheet of their own.
+    most 150. Branches deeper than 24 replies go on on a sheet of their own.
     """
     folding = _Folding(parents)
     plans: list[Plan] = []

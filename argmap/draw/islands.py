@@ -96,7 +96,8 @@ class _Crowd:
     @classmethod
     def of(cls, count: int) -> _Crowd:
         if count <= LABELLED:
-            return cls(labelled=True, dot=6.0, air=17.0, edge=26.0, between=48.0)
+            air = 25.0 if count <= LABELLED / 3 else 20.0
+            return cls(labelled=True, dot=6.0, air=air, edge=30.0, between=48.0)
         dot = 3.4 if count <= 1500 else 2.4  # noqa: PLR2004 - where dots begin to be dust
         return cls(labelled=False, dot=dot, air=dot * 0.9, edge=20.0, between=44.0)
 
@@ -141,6 +142,19 @@ def _groups(people: dict[str, _Person], analysis: Analysis) -> list[_Island]:
     members: dict[str, list[_Person]] = {}
     for person in people.values():
         members.setdefault(person.camp, []).append(person)
+    if not analysis.memberships:
+        return (
+            [
+                _Island(
+                    id="all",
+                    caption="Commenters",
+                    stance=Stance.UNKNOWN,
+                    people=tuple(people.values()),
+                )
+            ]
+            if people
+            else []
+        )
     camps = [
         _Island(
             id=camp.name,
@@ -257,7 +271,7 @@ def _group(island: _Island, disc: Disc) -> Group:
     noun = " commenter" if count == 1 else " commenters"
     return Group(
         id=island.id,
-        caption=f"{island.caption} · {count:,}{noun if island.stance is not Stance.UNKNOWN else ''}",
+        caption=f"{island.caption} · {count:,}{noun if island.stance in _SIDES else ''}",
         x=round(disc.x, 1),
         y=round(disc.y, 1),
         radius=round(disc.radius, 1),

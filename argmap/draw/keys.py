@@ -58,10 +58,15 @@ def _swatch(key: str, x: float, middle: float, palette: Palette) -> str:
 def _relation(relation: Relation, x: float, middle: float, palette: Palette) -> str:
     colour, dash = palette.relations[relation], DASH[relation]
     extra = f' stroke-dasharray="{dash}"' if dash else ""
-    line = f'<path d="M{x:g} {middle:g}h{_LINE:g}" stroke="{colour}" stroke-width="1.6"{extra}/>'
+    if relation not in SIGN:
+        extra += ' stroke-linecap="round"'
+    stroke = 1.6 if relation in SIGN else 2.4
+    line = (
+        f'<path d="M{x:g} {middle:g}h{_LINE:g}" stroke="{colour}" stroke-width="{stroke}"{extra}/>'
+    )
     if relation not in SIGN:
         return line
-    return line + elements.badge(x + elements.BADGE, middle, SIGN[relation], colour, palette)
+    return line + elements.badge((x + elements.BADGE, middle), relation, palette)
 
 
 def _stance(stance: Stance, x: float, middle: float, palette: Palette) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Final
 
 GUTTER: Final = 52.0
@@ -18,6 +17,7 @@ THREADS: Final = 30.0
 COLUMNS: Final = 60.0
 MARGIN: Final = 40.0
 PLEASANT: Final = 1.45  # width by height, between 4:3 and 16:10
+_TRIES: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,20 +131,18 @@ def _stack(branches: Sequence[_Branch]) -> tuple[list[float], _Branch]:
 
 
 def _columns(blocks: Sequence[_Block]) -> tuple[list[tuple[float, float]], float, float]:
-    """Return the corners of the threads in the most pleasant of all column heights tried."""
+    """Return the corners of the threads, and the size of the whole.
+
+    Of the column heights tried, the one whose columns fill a frame of pleasant shape best.
+    """
     if not blocks:
         return [], 0.0, 0.0
     total = sum(block.height + THREADS for block in blocks)
     tallest = max(block.height for block in blocks)
-    tries = {max(tallest, total / count) for count in range(1, min(len(blocks), 60) + 1)}
-    fills = [_fill(blocks, limit * slack) for limit in sorted(tries) for slack in (1.0, 1.1)]
-    return min(fills, key=_unpleasant)
-
-
-def _unpleasant(fill: tuple[list[tuple[float, float]], float, float]) -> float:
-    """Tell how far a shape is from a pleasant one; wasted area counts a little too."""
-    _, wide, high = fill
-    return abs(log(wide / high / PLEASANT)) + wide * high * 1e-9
+    tries = min(_TRIES, 3 * len(blocks))
+    step = (total - tallest) / tries
+    fills = (_fill(blocks, tallest + step * at) for at in range(tries + 1))
+    return min(fills, key=lambda fill: max(fill[1] / PLEASANT, fill[2]))
 
 
 def _fill(blocks: Sequence[_Block], limit: float) -> tuple[list[tuple[float, float]], float, float]:

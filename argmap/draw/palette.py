@@ -14,10 +14,12 @@ from argmap.model import Relation, Stance
 DASH: Final = {
     Relation.SUPPORTS: "",
     Relation.ATTACKS: "6 4",
-    Relation.NEUTRAL: "1.5 4",
-    Relation.UNLABELLED: "1.5 4",
+    Relation.NEUTRAL: "0.1 5",
+    Relation.UNLABELLED: "0.1 5",
 }
-"""The dash of a tie as SVG's stroke-dasharray; supports is the unbroken line."""
+"""The dash of a tie as SVG's stroke-dasharray; supports is the unbroken line.
+
+With round line ends the last two are rows of dots."""
 
 SIGN: Final = {Relation.SUPPORTS: "+", Relation.ATTACKS: "−"}
 """The badge of a tie; a bare reply and a neutral one carry none."""

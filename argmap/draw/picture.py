@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from math import inf
+from pathlib import Path
 from typing import Final
 
 import resvg_py
@@ -27,10 +28,10 @@ FONTS: Final = (
 )
 LARGEST: Final = 16384  # pixels a side: what browsers and image viewers still open
 _MARGIN: Final = 40.0
-_NARROWEST: Final = 760.0
+_NARROWEST: Final = 960.0
 _TITLE: Final = 21.0
 _SMALL: Final = 11.5
-_BADGED: Final = 80  # badges on more ties than this hide the islands
+_BADGED: Final = 40  # badges on more ties than this hide the islands
 _SIZE: Final = re.compile('width="([0-9.]+)" height="([0-9.]+)"')
 # Joiners, selectors, skin tones, tags and keycaps: what makes composite emoji, on which resvg can
 # panic. Without them each part is drawn by itself.
@@ -131,7 +132,7 @@ def _islands(drawn: Sheet, palette: Palette) -> str:
         (
             *(elements.group(disc, palette) for disc in drawn.groups),
             *ties,
-            *((elements.sign(tie, palette, 5.0) for tie in drawn.ties) if few else ()),
+            *((elements.sign(tie, palette, 4.5) for tie in drawn.ties) if few else ()),
             *(elements.dot(mark, palette) for mark in drawn.marks),
             *filter(None, (elements.name(mark, palette) for mark in drawn.marks)),
             *(elements.caption(disc, palette) for disc in drawn.groups),
@@ -139,7 +140,7 @@ def _islands(drawn: Sheet, palette: Palette) -> str:
     )
 
 
-def png(  # noqa: PLR0913 - the contract between the floors, and which sheet, when
+def png(
     scene: Scene,
     scale: float = 2.0,
     dark: bool = False,  # noqa: FBT001, FBT002 - as above
@@ -175,7 +176,7 @@ def _rendered(drawing: str, scale: float) -> bytes:
         for text in (_COMPOSITE.sub("", drawing), _UNCOMMON.sub("□", drawing)):
             try:
                 return _resvg(text, zoom, font)
-            except BaseException as error:  # noqa: BLE001 - resvg panics past Exception
+            except BaseException as error:
                 if isinstance(error, (KeyboardInterrupt, SystemExit)):
                     raise
     raise ExportError("the picture cannot be drawn", cure="export it as SVG instead")
@@ -193,12 +194,12 @@ def _resvg(drawing: str, zoom: float, font: str) -> bytes:
 @contextmanager
 def _built_in_font() -> Iterator[str]:
     """Lend a file with Pillow's built-in font, so that a machine without fonts shows text too."""
-    font = ImageFont.load_default(_BUILT_IN_SIZE)
-    data = font.path.getvalue() if isinstance(font.path, BytesIO) else b""
+    kept = getattr(ImageFont.load_default(_BUILT_IN_SIZE), "path", None)
+    data = kept.getvalue() if isinstance(kept, BytesIO) else b""
     handle, path = tempfile.mkstemp(suffix=".ttf")
     try:
         os.write(handle, data)
         os.close(handle)
         yield path
     finally:
-        os.unlink(path)
+        Path(path).unlink()

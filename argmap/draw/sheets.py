@@ -50,86 +50,72 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The noun for what the cards are, and the ids that no other mark may take."""
+class _Forest:
+    """What all sheets draw from: the items, what they are called, their ids, links beside."""
 
+    items: Sequence[Item]
     noun: str
     taken: frozenset[str]
+    beside: dict[str, list[Extra]]
 
 
 def sheets(items: Sequence[Item], noun: str, extras: Sequence[Extra] = ()) -> tuple[Sheet, ...]:
     """Return the sheets on which `items` stand; `noun` ("positions") names them where folded."""
-    plans = fold([item.parent for item in items])
-    words = _Words(noun, frozenset(item.id for item in items))
     beside: dict[str, list[Extra]] = {}
     for extra in extras:
         beside.setdefault(extra.source, []).append(extra)
-    return tuple(_sheet(index, plan, items, words, beside) for index, plan in enumerate(plans))
+    forest = _Forest(items, noun, frozenset(item.id for item in items), beside)
+    plans = fold([item.parent for item in items])
+    return tuple(_sheet(index, plan, forest) for index, plan in enumerate(plans))
 
 
-def _sheet(
-    index: int,
-    plan: Plan,
-    items: Sequence[Item],
-    words: _Words,
-    beside: dict[str, list[Extra]],
-) -> Sheet:
-    cards = [_card(entry, items, words) for entry in plan.entries]
+def _sheet(index: int, plan: Plan, forest: _Forest) -> Sheet:
+    cards = [_card(entry, forest) for entry in plan.entries]
     parents = [entry.parent for entry in plan.entries]
     placed = place(parents, [card.height for card in cards], CARD_WIDTH)
-    marks = _marks(index, plan, cards, placed, items, words)
+    marks = _marks(index, plan, cards, placed, forest)
     pill = _PILL if any(mark.folded for mark in marks) else 0.0
     return Sheet(
         id=f"s{index}",
-        title=_title(plan, items, words),
+        title=_title(plan, forest),
         parent=f"s{plan.parent}" if plan.parent >= 0 else "",
         width=placed.width + pill,
         height=placed.height,
         marks=marks,
-        ties=(*_ties(plan, marks, items), *_beside(marks, beside)),
+        ties=(*_ties(plan, marks, forest), *_beside(marks, forest.beside)),
     )
 
 
-def _card(entry: Entry, items: Sequence[Item], words: _Words) -> Card:
+def _card(entry: Entry, forest: _Forest) -> Card:
     if entry.node != REST:
-        item = items[entry.node]
+        item = forest.items[entry.node]
         return card(item.heading, item.text)
-    kind = "replies" if entry.parent >= 0 else "threads"
-    if entry.start > 1 or entry.heads == entry.folded:
-        kind = words.noun if entry.heads == entry.folded else kind
+    alone = entry.heads == entry.folded
+    kind = forest.noun if alone else "replies" if entry.parent >= 0 else "threads"
     heading = f"… and {entry.heads:,} more {kind}"
-    return card(heading, "" if entry.heads == entry.folded else f"{entry.folded:,} {words.noun}")
+    return card(heading, "" if alone else f"{entry.folded:,} {forest.noun}")
 
 
 def _marks(
-    index: int,
-    plan: Plan,
-    cards: Sequence[Card],
-    placed: Placed,
-    items: Sequence[Item],
-    words: _Words,
+    index: int, plan: Plan, cards: Sequence[Card], placed: Placed, forest: _Forest
 ) -> tuple[Mark, ...]:
     names = [
-        items[entry.node].id if entry.node != REST else _free(f"more-s{index}-{at}", words.taken)
+        forest.items[entry.node].id
+        if entry.node != REST
+        else _free(f"more-s{index}-{at}", forest.taken)
         for at, entry in enumerate(plan.entries)
     ]
-    return tuple(
-        _mark(name, entry, shape, spot, items, names[entry.parent] if entry.parent >= 0 else "")
-        for name, entry, shape, spot in zip(names, plan.entries, cards, placed.spots, strict=True)
-    )
+    above = [names[entry.parent] if entry.parent >= 0 else "" for entry in plan.entries]
+    each = zip(zip(names, above, strict=True), plan.entries, cards, placed.spots, strict=True)
+    return tuple(_mark(*given, forest) for given in each)
 
 
-def _mark(  # noqa: PLR0913 - one mark is made of these six
-    name: str,
-    entry: Entry,
-    shape: Card,
-    spot: tuple[float, float],
-    items: Sequence[Item],
-    parent: str,
+def _mark(
+    names: tuple[str, str], entry: Entry, shape: Card, spot: tuple[float, float], forest: _Forest
 ) -> Mark:
-    item = items[entry.node] if entry.node != REST else None
+    item = forest.items[entry.node] if entry.node != REST else None
     return Mark(
-        id=name,
+        id=names[0],
         kind=MarkKind.CARD,
         x=spot[0],
         y=spot[1],
@@ -139,7 +125,7 @@ def _mark(  # noqa: PLR0913 - one mark is made of these six
         lines=shape.lines,
         stance=item.stance if item else Stance.UNKNOWN,
         refs=item.refs if item else (),
-        parent=parent,
+        parent=names[1],
         opens=f"s{entry.opens}" if entry.opens else "",
         folded=entry.folded,
         faint=item.faint if item else False,
@@ -153,37 +139,38 @@ def _free(name: str, taken: frozenset[str]) -> str:
     return name
 
 
-def _title(plan: Plan, items: Sequence[Item], words: _Words) -> str:
+def _title(plan: Plan, forest: _Forest) -> str:
     opener = plan.opener
     if opener is None:
         return ""
     if opener.node == REST:
         last = opener.start + opener.heads - 1
-        return f"{opener.start:,} to {last:,} of the rest · {opener.folded:,} {words.noun}"
-    item = items[opener.node]
+        return f"{opener.start:,} to {last:,} of the rest · {opener.folded:,} {forest.noun}"
+    item = forest.items[opener.node]
     return fit(f"{item.heading}: {item.text}", _TITLE)
 
 
-def _ties(plan: Plan, marks: Sequence[Mark], items: Sequence[Item]) -> tuple[Tie, ...]:
-    ties = []
-    for mark, entry in zip(marks, plan.entries, strict=True):
-        if entry.parent < 0:
-            continue
-        item = items[entry.node] if entry.node != REST else None
-        target = marks[entry.parent]
-        ties.append(
-            Tie(
-                id=f"{mark.id}→{target.id}",
-                source=mark.id,
-                target=target.id,
-                relation=item.relation if item else Relation.UNLABELLED,
-                path=_to_the_left(mark, target),
-                sign=on_curve(_to_the_left(mark, target), _BADGE),
-                refs=item.tied_by if item else (),
-                by=item.by if item else By.RULE,
-            )
-        )
-    return tuple(ties)
+def _ties(plan: Plan, marks: Sequence[Mark], forest: _Forest) -> tuple[Tie, ...]:
+    """Return the ties of the tree: each mark to the one it answers."""
+    return tuple(
+        _tie(mark, marks[entry.parent], None if entry.node == REST else forest.items[entry.node])
+        for mark, entry in zip(marks, plan.entries, strict=True)
+        if entry.parent >= 0
+    )
+
+
+def _tie(mark: Mark, target: Mark, item: Item | None) -> Tie:
+    path = _to_the_left(mark, target)
+    return Tie(
+        id=f"{mark.id}→{target.id}",
+        source=mark.id,
+        target=target.id,
+        relation=item.relation if item else Relation.UNLABELLED,
+        path=path,
+        sign=on_curve(path, _BADGE),
+        refs=item.tied_by if item else (),
+        by=item.by if item else By.RULE,
+    )
 
 
 def _to_the_left(source: Mark, target: Mark) -> Path:

@@ -12,6 +12,7 @@ from argmap.model import (
     MOTION,
     Analysis,
     ArgumentMap,
+    By,
     Comment,
     Link,
     Position,
@@ -38,7 +39,7 @@ _LEGEND: Final = (
     ("faint", "for context"),
     ("size", "larger: more comments"),
 )
-_SEEN: Final = 4000  # characters of a comment that can matter for a card
+_SEEN: Final = 2000  # characters of a comment that can matter for a card
 
 
 def scene(
@@ -139,7 +140,7 @@ def _moved(item: Item, place: dict[int, int], stances: Collection[Stance]) -> It
 
 def _comments(argument_map: ArgumentMap) -> list[Item]:
     index: dict[str, int] = {}
-    items = []
+    items: list[Item] = []
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
         position = argument_map.position_of.get(comment.id)
@@ -154,8 +155,8 @@ def _comments(argument_map: ArgumentMap) -> list[Item]:
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
                 tied_by=(comment.id,),
+                by=label.by if label else By.RULE,
                 faint=comment.state is not State.OK,
-                **({"by": label.by} if label else {}),
             )
         )
     return items
@@ -190,7 +191,7 @@ def _positions(argument_map: ArgumentMap) -> list[Item]:
                 refs=position.comments,
                 relation=link.relation if link else Relation.UNLABELLED,
                 tied_by=link.comments if link else (comment.id,),
-                **({"by": link.by} if link else {}),
+                by=link.by if link else By.RULE,
             )
         )
     return items
