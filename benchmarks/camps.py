@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "../shared/camps"
 ERROR = 0.1
-HAND_SHARE = 0.1
+ERRORS = (0.05, ERROR, 0.2, 0.3)
+HAND_SHARES = (0.0, 0.1, 0.3)
 KNOWN_ERROR = {"disputed": 0.04, "supported": 0.10}
 Case = tuple["list[Tie]", dict[str, int], dict[str, int]]  # ties, hand labels, truth
 Tie = tuple[str, str, int, float]  # author, author, sign, how often such a sign is wrong
@@ -40,10 +41,12 @@ def main() -> int:
     if not FOLDER.is_dir():
         print("no ../shared/camps beside the checkout: nothing to measure")
         return 1
-    print("accuracy on authors without a hand label; 4forums with signs flipped at random")
-    for share in (0.0, HAND_SHARE, 0.3):
-        for error in (0.0, ERROR, 0.2, 0.3):
-            show(f"4forums, {share:.0%} by hand, {error:.0%} wrong", fourforums(share, error))
+    print("accuracy on authors without a hand label")
+    for each in ("reply", "pair"):
+        for share in HAND_SHARES:
+            for error in ERRORS:
+                name = f"4forums, {share:.0%} by hand, {error:.0%} of {each} signs wrong"
+                show(name, fourforums(share, error, once=each == "pair"))
     show("CreateDebate, each debate", createdebate(merged=False))
     show("CreateDebate, merged", createdebate(merged=True))
     speed()
@@ -59,7 +62,7 @@ def show(name: str, cases: Iterable[Case]) -> None:
         total += len(judged)
         for title, method in METHODS:
             hits[title] += right(method(ties, hand, truth), judged, ties, hand)
-    print(f"{name:36} n {total:5}", *(f"{t} {hits[t] / total:.3f}" for t, _ in METHODS))
+    print(f"{name:46} n {total:5}", *(f"{t} {hits[t] / total:.3f}" for t, _ in METHODS))
 
 
 def right(guess: Guess, judged: Guess, ties: list[Tie], hand: Guess) -> int:
@@ -75,8 +78,8 @@ def right(guess: Guess, judged: Guess, ties: list[Tie], hand: Guess) -> int:
     )
 
 
-def fourforums(share: float, error: float) -> Iterator[Case]:
-    """Yield per thread: signed ties, hand labels, truth."""
+def fourforums(share: float, error: float, *, once: bool) -> Iterator[Case]:
+    """Yield per thread: signed ties (one a reply, or `once` a pair), hand labels, truth."""
     rng = random.Random(7)  # noqa: S311 - a fixed draw, not a secret
     truth: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in rows("fourforums.graph.authors.csv"):
@@ -85,7 +88,7 @@ def fourforums(share: float, error: float) -> Iterator[Case]:
         sides = truth[thread]
         ties = [
             (a, b, sides[a] * sides[b] * (-1 if rng.random() < error else 1), error)
-            for a, b in sorted(pairs)
+            for a, b in sorted(set(pairs) if once else pairs)
             if a in sides and b in sides
         ]
         tied = sorted({name for a, b, *_ in ties for name in (a, b)})

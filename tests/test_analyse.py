@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.analyse import analyse
-from argmap.analyse.spread import marginals
+from argmap.analyse.spread import components, marginals
 from argmap.analyse.strength import strengths_of
 from argmap.errors import RequestError
 from argmap.graph import build
@@ -272,6 +273,17 @@ def test_beliefs_of_many_states_and_of_no_ties() -> None:
     none = np.zeros(0, dtype=np.int64)
     fields = np.log([[0.5], [0.3], [0.2]])
     assert marginals(none, none, np.zeros(0), fields)[:, 0] == pytest.approx([0.5, 0.3, 0.2])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_components(ties: list[tuple[int, int]]) -> None:
+    graph: nx.Graph[int] = nx.Graph(ties)
+    graph.add_nodes_from(range(31))
+    ends = np.array(ties, dtype=np.int64).reshape(-1, 2)
+    found = components(ends[:, 0], ends[:, 1], 31)
+    for part in nx.connected_components(graph):
+        assert {int(found[node]) for node in part} == {min(part)}
 
 
 def link(source: str, target: str, relation: Relation, confidence: float = 1.0) -> Link:

@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from argmap.analyse.people import odds
-from argmap.analyse.spread import marginals
+from argmap.analyse.spread import components, marginals
 from argmap.errors import RequestError
 from argmap.graph.trust import HAND_TRUST, RULE_TRUST, side_of
 from argmap.model import Camp, CampState, Membership, Stance
@@ -77,20 +75,20 @@ def graph_of(people: People) -> SignedGraph:
     """Return the commenters as a signed graph, several ties of one pair added up to a bound."""
     index = {name: number for number, name in enumerate(people.names)}
     size = len(index)
-    ends = np.array([(index[a], index[b]) for a, b, _ in people.ties], dtype=np.int64)
-    pairs, place = np.unique(ends.reshape(-1, 2), axis=0, return_inverse=True)
-    weights = np.bincount(place.ravel(), [tie[2] for tie in people.ties], len(pairs))
-    ties = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
-    component = connected_components(ties, directed=False)[1] if size else np.zeros(0)
+    pairs = np.array([index[a] * size + index[b] for a, b, _ in people.ties], dtype=np.int64)
+    pairs, place = np.unique(pairs, return_inverse=True)
+    first, second = np.divmod(pairs, max(size, 1))
+    weights = np.bincount(place, [tie[2] for tie in people.ties], len(pairs))
+    component = components(first, second, size)
     fields = np.array([_field(people, name) for name in people.names])
-    touched = np.bincount(component.astype(np.int64), fields != 0, size)
+    touched = np.bincount(component, fields != 0, size)
     return SignedGraph(
-        first=pairs[:, 0],
-        second=pairs[:, 1],
+        first=first,
+        second=second,
         weights=np.clip(weights, -_MOST, _MOST),
-        component=component.astype(np.int64),
+        component=component,
         fields=fields,
-        oriented=touched[component.astype(np.int64)] > 0,
+        oriented=touched[component] > 0,
     )
 
 

@@ -41,13 +41,28 @@ def marginals(first: Ints, second: Ints, weights: Floats, fields: Floats) -> Flo
     heard = np.zeros((fields.shape[0], source.size))
     for _ in range(ROUNDS if source.size else 0):
         told = _total(heard, target, fields)
-        new = np.log1p(gain * _normal(told[:, source] - heard[:, back]))
+        new = np.log1p(gain * _normal(np.take(told, source, axis=1) - np.take(heard, back, axis=1)))
         new -= new.mean(axis=0)
         change = np.abs(new - heard).max()
         heard = DAMPING * heard + (1 - DAMPING) * new
         if change < STILL:
             break
     return _normal(_total(heard, target, fields))
+
+
+def components(first: Ints, second: Ints, nodes: int) -> Ints:
+    """Return per node the least node it is connected with, shape (nodes,).
+
+    Each round hooks every part that has a lesser neighbour to one, so that the parts at least
+    halve: n log n. (scipy has the same, at 0.3 s for its import.)
+    """
+    least = np.arange(nodes)
+    while (least[first] != least[second]).any():
+        low = np.minimum(least[first], least[second])
+        np.minimum.at(least, np.concatenate((least[first], least[second])), np.tile(low, 2))
+        while (least[least] != least).any():
+            least = least[least]
+    return least
 
 
 def _total(heard: Floats, target: Ints, fields: Floats) -> Floats:
