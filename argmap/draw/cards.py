@@ -7,6 +7,7 @@ font of the list a machine has. Scripts which that font lacks get widths by rule
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _LATIN: Final = 0x250  # beyond this the built-in font has hardly a glyph
 _FULL: Final = 1.02  # a CJK character, in em
 _EMOJI: Final = 1.36
 _FOREIGN: Final = 0.82  # any other script: broader than nearly all of their letters
+_JOINTS: Final = re.compile(r"[^/\-_.?&=,;]*[/\-_.?&=,;]+|[^/\-_.?&=,;]+")  # where addresses break
 _LIGATURES: Final = {"\ufdfd": 11.0, "\ufdfa": 2.6}
 _BROAD_BLOCKS: Final = ((0x12000, 0x1254F, 2.2), (0x13000, 0x1342F, 1.3), (0xA980, 0xA9DF, 1.6))
 _JOINER: Final = "\u200d"
@@ -135,6 +137,15 @@ def _breakable(word: str, room: float) -> Iterator[str]:
     if word.isascii() and _em(word) <= room:
         yield word
         return
+    if word.isascii() and (parts := _JOINTS.findall(word))[1:]:
+        for part in parts:
+            yield from _broken(part, room)
+        return
+    yield from _broken(word, room)
+
+
+def _broken(word: str, room: float) -> Iterator[str]:
+    """Yield parts of `word` no wider than a line, and apart at CJK letters."""
     part, used = "", 0.0
     for cluster in clusters(word):
         broad = _em(cluster)

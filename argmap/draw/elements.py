@@ -166,17 +166,20 @@ def badge(
 
 def dot(mark: Mark, palette: Palette) -> str:
     """Return a commenter's dot; hollow where the stance is unknown."""
-    ink = palette.stances[mark.stance]
-    radius = mark.width / 2
-    at = f'cx="{number(mark.x)}" cy="{number(mark.y)}"'
-    faint = ' opacity="0.3"' if mark.faint else ""
+    drawn = spot((mark.x, mark.y), mark.width / 2, palette.stances[mark.stance], palette)
+    return f'<g opacity="0.3">{drawn}</g>' if mark.faint else drawn
+
+
+def spot(middle: tuple[float, float], radius: float, ink: Ink, palette: Palette) -> str:
+    """Return a dot in the ink of a stance."""
+    at = f'cx="{number(middle[0])}" cy="{number(middle[1])}"'
     if not ink.hollow:
         edge = f'stroke="{palette.paper}" stroke-width="0.8"'
-        return f'<circle {at} r="{number(radius)}" fill="{ink.bar}" {edge}{faint}/>'
+        return f'<circle {at} r="{number(radius)}" fill="{ink.bar}" {edge}/>'
     thin = min(1.6, radius / 2)
     return (
         f'<circle {at} r="{number(radius - thin / 2)}" fill="{palette.paper}" '
-        f'stroke="{ink.bar}" stroke-width="{thin:g}"{faint}/>'
+        f'stroke="{ink.bar}" stroke-width="{thin:g}"/>'
     )
 
 

@@ -17,7 +17,7 @@ ROOTS: Final = 16  # of these, how many may be threads: the rest shows how they 
 BUDGET: Final = 150  # marks on any further sheet
 PAGES: Final = 30  # marks that share out a long rest
 LEVELS: Final = 24  # replies deep on one sheet
-OVERVIEW_LEVELS: Final = 8
+OVERVIEW_LEVELS: Final = 6
 REST: Final = -1  # the node of an entry that stands for the rest of its siblings
 _LEAST: Final = 3  # room below which a branch stays folded
 
@@ -111,7 +111,9 @@ class _Folding:
                 entries.append(self._rest(here, nodes, shown, parent))
                 levels.append(level)
 
-        show(self.jobs[here].roots, -1, limits.roots)
+        roots = self.jobs[here].roots
+        flat = not any(self.replies[node] for node in roots)
+        show(roots, -1, limits.marks if flat else limits.roots)
         opened = set()
         while heap:
             _, index = heappop(heap)

@@ -17,7 +17,7 @@ from argmap.draw.sheets import Path, on_curve
 from argmap.model import Analysis, ArgumentMap, By, CampState, Membership, Relation, Stance
 
 LABELLED: Final = 150  # commenters up to which dots carry names
-TIES: Final = 4000  # more lines than this are a smear
+TIES: Final = 2500  # more lines than this are a smear
 MARGIN: Final = 36.0
 CAPTION: Final = 30.0  # room above a disc for its caption
 _GOLDEN: Final = pi * (3 - sqrt(5))

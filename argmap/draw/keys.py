@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
 from argmap.draw import elements
@@ -22,21 +23,31 @@ _RELATIONS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the map that the legend explains is drawn: as dots or cards, with badges or without."""
+
+    palette: Palette
+    _: KW_ONLY
+    dots: bool = False
+    signs: bool = True
+
+
 def row(
-    legend: Sequence[tuple[str, str]], left: float, y: float, across: float, palette: Palette
+    legend: Sequence[tuple[str, str]], at: tuple[float, float], across: float, look: Look
 ) -> tuple[str, float]:
-    """Return the legend from (left, y) on, broken at `across`, and the height it takes."""
+    """Return the legend from `at` on, broken at `across`, and the height it takes."""
     parts: list[str] = []
-    x, top = left, y
+    left, y = x, top = at
     for key, said in legend:
         wide = _wide(key)
         ends = x + wide + _TO_WORDS + width(said, _SIZE)
         if ends > across and x > left:
             x, top = left, top + HEIGHT
             ends = x + wide + _TO_WORDS + width(said, _SIZE)
-        parts.append(_swatch(key, x, top + HEIGHT / 2, palette))
-        at = x + wide + _TO_WORDS
-        parts.append(elements.words(said, at, top + HEIGHT / 2 + 4, size=_SIZE, fill=palette.muted))
+        parts.append(_swatch(key, x, top + HEIGHT / 2, look))
+        begin = (x + wide + _TO_WORDS, top + HEIGHT / 2 + 4)
+        parts.append(elements.words(said, *begin, size=_SIZE, fill=look.palette.muted))
         x = ends + _APART
     return "".join(parts), (top + HEIGHT - y) if legend else 0.0
 
@@ -47,15 +58,17 @@ def _wide(key: str) -> float:
     return {"folded": 30.0, "size": 26.0}.get(key, 18.0)
 
 
-def _swatch(key: str, x: float, middle: float, palette: Palette) -> str:
+def _swatch(key: str, x: float, middle: float, look: Look) -> str:
     if key in _RELATIONS:
-        return _relation(_RELATIONS[key], x, middle, palette)
+        return _relation(_RELATIONS[key], x, middle, look)
     if key in _OTHERS:
-        return _OTHERS[key](x, middle, palette)
-    return _stance(Stance(key), x, middle, palette)
+        return _OTHERS[key](x, middle, look.palette)
+    stance = Stance(key)
+    return (_dot if look.dots else _stance)(stance, x, middle, look.palette)
 
 
-def _relation(relation: Relation, x: float, middle: float, palette: Palette) -> str:
+def _relation(relation: Relation, x: float, middle: float, look: Look) -> str:
+    palette = look.palette
     colour, dash = palette.relations[relation], DASH[relation]
     extra = f' stroke-dasharray="{dash}"' if dash else ""
     if relation not in SIGN:
@@ -64,7 +77,7 @@ def _relation(relation: Relation, x: float, middle: float, palette: Palette) -> 
     line = (
         f'<path d="M{x:g} {middle:g}h{_LINE:g}" stroke="{colour}" stroke-width="{stroke}"{extra}/>'
     )
-    if relation not in SIGN:
+    if relation not in SIGN or not look.signs:
         return line
     return line + elements.badge((x + elements.BADGE, middle), relation, palette)
 
@@ -76,6 +89,10 @@ def _stance(stance: Stance, x: float, middle: float, palette: Palette) -> str:
         f'fill="{ink.tint}" stroke="{ink.edge}"/>'
     )
     return ground + elements.bar(x, middle - 7, 14, ink)
+
+
+def _dot(stance: Stance, x: float, middle: float, palette: Palette) -> str:
+    return elements.spot((x + 9, middle), 7, palette.stances[stance], palette)
 
 
 def _folded(x: float, middle: float, palette: Palette) -> str:

@@ -17,7 +17,7 @@ THREADS: Final = 30.0
 COLUMNS: Final = 60.0
 MARGIN: Final = 40.0
 PLEASANT: Final = 1.45  # width by height, between 4:3 and 16:10
-_TRIES: Final = 100
+_TRIES: Final = 40  # column heights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

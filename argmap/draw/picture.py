@@ -7,8 +7,9 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
-from math import inf
+from math import ceil, inf
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ from argmap.draw import elements, keys
 from argmap.draw.cards import wrap
 from argmap.draw.palette import DARK, LIGHT, Palette
 from argmap.draw.scene import Scene, Sheet, View
-from argmap.draw.views import legend
+from argmap.draw.views import appearing
 from argmap.errors import ExportError, RequestError
 
 FONTS: Final = (
@@ -54,7 +55,7 @@ def svg(scene: Scene, dark: bool = False, *, sheet: str = "", date: str = "") ->
     """
     palette = DARK if dark else LIGHT
     drawn = _sheet(scene, sheet)
-    across = max(drawn.width, _NARROWEST)
+    across = ceil(max(drawn.width, _NARROWEST))
     head, top = _head(scene, drawn, across, palette)
     foot, under = _foot(scene, across, top + drawn.height, palette, date)
     left = (across - drawn.width) / 2 if scene.view is View.COMMENTERS else 0.0
@@ -90,7 +91,10 @@ def _head(scene: Scene, drawn: Sheet, across: float, palette: Palette) -> tuple[
     for line in _subtitles(scene, drawn, room):
         y += 20
         parts.append(elements.words(line, _MARGIN, y, size=13, fill=palette.muted))
-    row, high = keys.row(legend([drawn]), _MARGIN, y + 12, across - _MARGIN, palette)
+    found = appearing([drawn])
+    legend = [entry for entry in scene.legend if entry[0] in found]
+    look = keys.Look(palette, dots=bool(drawn.groups), signs=_signed(drawn))
+    row, high = keys.row(legend, (_MARGIN, y + 12), across - _MARGIN, look)
     return "".join((*parts, row)), round(y + 12 + high - 8, 1)
 
 
@@ -99,7 +103,7 @@ def _subtitles(scene: Scene, drawn: Sheet, room: float) -> tuple[str, ...]:
     return tuple(line for title in titles if title for line in wrap(title, room, size=13, most=1))
 
 
-def _foot(scene: Scene, across: float, y: float, palette: Palette, date: str) -> tuple[str, float]:
+def _foot(scene: Scene, across: float, y: float, palette: Palette, date: str) -> tuple[str, int]:
     """Return what the map rests on, where it comes from and when; and where the picture ends."""
     source = f"Source: {scene.source}" if scene.source else ""
     said = " · ".join(filter(None, (source, date, "drawn by argmap")))
@@ -108,7 +112,7 @@ def _foot(scene: Scene, across: float, y: float, palette: Palette, date: str) ->
         for line in wrap(text, across - 2 * _MARGIN, size=_SMALL, most=2):
             parts.append(elements.words(line, _MARGIN, y + 4, size=_SMALL, fill=palette.muted))
             y += 17
-    return "".join(parts), round(y + _MARGIN / 2, 1)
+    return "".join(parts), ceil(y + _MARGIN / 2)
 
 
 def _body(drawn: Sheet, palette: Palette) -> str:
@@ -124,15 +128,19 @@ def _body(drawn: Sheet, palette: Palette) -> str:
     )
 
 
+def _signed(drawn: Sheet) -> bool:
+    """Tell whether ties carry badges: always between cards, between dots while they are few."""
+    return not drawn.groups or len(drawn.ties) <= _BADGED
+
+
 def _islands(drawn: Sheet, palette: Palette) -> str:
-    few = len(drawn.ties) <= _BADGED
-    opacity = max(0.12, min(0.6, 60 / max(len(drawn.ties), 1)))
+    opacity = max(0.07, min(0.6, 60 / max(len(drawn.ties), 1)))
     ties = (elements.tie(tie, palette, stroke=1.2, opacity=opacity) for tie in drawn.ties)
     return "\n".join(
         (
             *(elements.group(disc, palette) for disc in drawn.groups),
             *ties,
-            *((elements.sign(tie, palette, 4.5) for tie in drawn.ties) if few else ()),
+            *((elements.sign(tie, palette, 4.5) for tie in drawn.ties) if _signed(drawn) else ()),
             *(elements.dot(mark, palette) for mark in drawn.marks),
             *filter(None, (elements.name(mark, palette) for mark in drawn.marks)),
             *(elements.caption(disc, palette) for disc in drawn.groups),
@@ -156,7 +164,8 @@ def png(
     """
     if not 0 < scale < inf:
         raise RequestError(f"{scale:g} is no scale", cure="give a number above 0, such as 2")
-    return _rendered(svg(scene, dark, sheet=sheet, date=date), scale)
+    paper = (DARK if dark else LIGHT).paper
+    return _rendered(svg(scene, dark, sheet=sheet, date=date), scale, paper)
 
 
 def fitting(scene: Scene, scale: float = 2.0, *, sheet: str = "") -> float:
@@ -169,26 +178,18 @@ def _scale(drawing: str, scale: float) -> float:
     return min(scale, LARGEST / wide, LARGEST / high)
 
 
-def _rendered(drawing: str, scale: float) -> bytes:
+def _rendered(drawing: str, scale: float, paper: str) -> bytes:
     """Draw an SVG; where the renderer fails on some character, draw it with common ones only."""
     zoom = _scale(drawing, scale)
+    draw = partial(resvg_py.svg_to_bytes, zoom=zoom, background=paper, sans_serif_family=_BUILT_IN)
     with _built_in_font() as font:
         for text in (_COMPOSITE.sub("", drawing), _UNCOMMON.sub("□", drawing)):
             try:
-                return _resvg(text, zoom, font)
+                return draw(text, font_files=[font])
             except BaseException as error:
                 if isinstance(error, (KeyboardInterrupt, SystemExit)):
                     raise
     raise ExportError("the picture cannot be drawn", cure="export it as SVG instead")
-
-
-def _resvg(drawing: str, zoom: float, font: str) -> bytes:
-    return resvg_py.svg_to_bytes(
-        svg_string=drawing,
-        zoom=zoom,
-        font_files=[font],
-        sans_serif_family=_BUILT_IN,
-    )
 
 
 @contextmanager

@@ -27,6 +27,7 @@ _PLACEHOLDER: Final = {
     State.MISSING: "This comment was not loaded.",
 }
 _NAMELESS: Final = "(no name)"
+_CONTEXT: Final = ("faint", "kept for context")
 _LEGEND: Final = (
     ("for", "for the motion"),
     ("against", "against the motion"),
@@ -36,9 +37,15 @@ _LEGEND: Final = (
     ("attacks", "attacks"),
     ("reply", "replies"),
     ("folded", "more behind it"),
-    ("faint", "for context"),
+    ("faint", "deleted, hidden or not loaded"),
     ("size", "larger: more comments"),
 )
+_KEYS: Final = {
+    Relation.SUPPORTS: "supports",
+    Relation.ATTACKS: "attacks",
+    Relation.NEUTRAL: "reply",
+    Relation.UNLABELLED: "reply",
+}
 _SEEN: Final = 2000  # characters of a comment that can matter for a card
 
 
@@ -68,28 +75,32 @@ def scene(
         motion=discussion.motion or discussion.title,
         source=discussion.source,
         sheets=drawn,
-        legend=legend(drawn),
+        legend=_legend(drawn, stances),
         note=" ".join(filter(None, (_counts(argument_map, drawn, view, stances), note))),
     )
 
 
-def legend(drawn: Iterable[Sheet]) -> tuple[tuple[str, str], ...]:
+def _legend(
+    drawn: Iterable[Sheet], stances: Collection[Stance] | None
+) -> tuple[tuple[str, str], ...]:
     """Return key and words of everything that appears on the sheets, and of nothing else."""
+    found = appearing(drawn)
+    entries = _LEGEND if stances is None else (*_LEGEND[:-2], _CONTEXT, _LEGEND[-1])
+    return tuple((key, words) for key, words in entries if key in found)
+
+
+def appearing(drawn: Iterable[Sheet]) -> set[str]:
+    """Return the legend's keys of all that appears on the sheets."""
     found: set[str] = set()
     for sheet in drawn:
-        found |= {tie.relation.value for tie in sheet.ties}
+        found |= {_KEYS[tie.relation] for tie in sheet.ties}
         for mark in sheet.marks:
             rest = mark.folded and not mark.refs
             found.add("" if rest else mark.stance.value)
             found.add("folded" if mark.folded and mark.refs else "")
             found.add("faint" if mark.faint else "")
             found.add("size" if mark.kind is MarkKind.DOT else "")
-        found |= {group.stance.value for group in sheet.groups}
-    ties = {tie.relation for sheet in drawn for tie in sheet.ties}
-    found.add("reply" if ties - {Relation.SUPPORTS, Relation.ATTACKS} else "")
-    neutral = any(mark.stance is Stance.NEUTRAL for sheet in drawn for mark in sheet.marks)
-    found -= set() if neutral else {"neutral"}
-    return tuple((key, words) for key, words in _LEGEND if key in found)
+    return found - {""}
 
 
 def _counts(
@@ -149,7 +160,7 @@ def _comments(argument_map: ArgumentMap) -> list[Item]:
             Item(
                 id=comment.id,
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
-                heading=comment.author or _NAMELESS,
+                heading=comment.author or ("" if comment.state is not State.OK else _NAMELESS),
                 text=_words(comment),
                 stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
                 refs=(comment.id,),
