@@ -149,7 +149,7 @@ def people(ties: list[Tie], hand: Guess) -> People:
         comments=dict.fromkeys(names, ()),
         ties=tuple((a, b, sign * odds(1 - min(max(e, 0.03), 0.45))) for a, b, sign, e in ties),
         fields={},
-        hand={a: frozenset({Stance.FOR if s > 0 else Stance.AGAINST}) for a, s in hand.items()},
+        hand={a: Stance.FOR if s > 0 else Stance.AGAINST for a, s in hand.items()},
         labelled=Counter(),
         relations=Counter(name for a, b, *_ in ties for name in (a, b)),
         both_sides=frozenset(),

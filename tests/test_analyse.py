@@ -84,6 +84,14 @@ CAMPS: dict[str, tuple[Sequence[Row], dict[str, tuple[str, str, str]]]] = {
         [("1", "", "ann", U, "for"), ("2", "", "ann", U, "against")],
         {"ann": ("", "unknown", "mixed")},
     ),
+    "neutral words of a hand do not blur a side that it gave": (
+        [("1", "", "ann", U, "neutral"), ("2", "", "ann", U, "for")],
+        {"ann": ("A", "for", "hand")},
+    ),
+    "one slip among many hands does not either": (
+        [*((str(n), "", "ann", U, "against") for n in range(2)), ("9", "", "ann", U, "for")],
+        {"ann": ("B", "against", "hand")},
+    ),
     "pulled both ways": (
         [
             ("1", "", "ann", S, ""),

@@ -6,12 +6,13 @@ only, weighed by the known error rate of each label: learning it from the thread
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from argmap.analyse.people import odds
+from argmap.analyse.people import most, odds
 from argmap.analyse.spread import components, marginals
 from argmap.errors import RequestError
 from argmap.graph.trust import HAND_TRUST, RULE_TRUST, side_of
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 DETERMINED: Final = 0.55
 """A commenter is put into a camp when it is at least this probable."""
-CLEAR: Final = 2 / 3
-"""A named camp is for or against when at least this share of its members who stand are."""
 CAMP_OF: Final = {Stance.FOR: "A", Stance.AGAINST: "B"}
 _MOST: Final = odds(0.99)
 
@@ -95,9 +94,9 @@ def graph_of(people: People) -> SignedGraph:
 def _field(people: People, name: str) -> float:
     """Return what a commenter's own words say: a hand speaks alone, rules add up to a bound."""
     if hand := people.hand.get(name):
-        return sum(side_of(stance) for stance in hand) * odds(HAND_TRUST)
-    most = odds(RULE_TRUST)
-    return max(-most, min(most, people.fields.get(name, 0.0)))
+        return side_of(hand) * odds(HAND_TRUST)
+    bound = odds(RULE_TRUST)
+    return max(-bound, min(bound, people.fields.get(name, 0.0)))
 
 
 def chances_of(graph: SignedGraph) -> Floats:
@@ -138,7 +137,7 @@ def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> M
     stance, confidence = Stance.UNKNOWN, max(chance, 1 - chance)
     letter = ""
     if state is CampState.HAND:
-        (stance,), confidence = people.hand[name], HAND_TRUST
+        stance, confidence = people.hand[name], HAND_TRUST
         letter = CAMP_OF.get(stance, "")
     elif state is CampState.LEANS:
         stance = Stance.FOR if chance > 0.5 else Stance.AGAINST  # noqa: PLR2004 - a coin
@@ -147,6 +146,8 @@ def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> M
         letter = "A" if chance > 0.5 else "B"  # noqa: PLR2004 - a coin
     elif state in (CampState.NO_RELATIONS, CampState.UNCONNECTED):
         confidence = 0.0
+    elif name in people.hand:
+        confidence = 0.5
     return Membership(
         author=name,
         camp=letter,
@@ -161,9 +162,8 @@ def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> M
 
 def _state(people: People, graph: SignedGraph, node: int, chance: float) -> CampState:
     name = people.names[node]
-    hand = people.hand.get(name, frozenset())
-    if hand:
-        return CampState.HAND if len(hand) == 1 else CampState.MIXED
+    if hand := people.hand.get(name):
+        return CampState.MIXED if hand is Stance.UNKNOWN else CampState.HAND
     if not people.relations[name] and not graph.fields[node]:
         return CampState.UNCONNECTED if people.labelled[name] else CampState.NO_RELATIONS
     if not graph.oriented[node]:
@@ -237,10 +237,6 @@ def _into(
 
 
 def _camp(name: str, members: Sequence[Membership]) -> Camp:
-    """Return a named camp; it is for or against where most of those who stand anywhere are."""
-    sides = [side for member in members if (side := side_of(member.stance))]
-    share = sides.count(1) / len(sides) if sides else 0.5
-    stance = Stance.UNKNOWN
-    if max(share, 1 - share) >= CLEAR:
-        stance = Stance.FOR if share >= CLEAR else Stance.AGAINST
+    """Return a named camp, for or against where two thirds of those who take a side are."""
+    stance = most(Counter(member.stance for member in members))
     return Camp(name=name, stance=stance, authors=tuple(member.author for member in members))

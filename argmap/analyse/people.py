@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SURE: Final = 0.7
 """A position's stance must be at least this probable to say that its holders argue that side."""
 
+CLEAR: Final = 2 / 3
+"""Votes for and against are clear when at least this share of them agrees."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
@@ -25,15 +28,15 @@ class People:
 
     `ties` hold (name, name, log-odds that the two stand together), one a labelled relation
     between two commenters, names in order. `fields` are log-odds of for against against. `hand`
-    are the stances that hands gave. `labelled` counts supports and attacks given and received,
-    `relations` those that tie the commenter to another one.
+    are the stances that hands gave, unknown where they disagree. `labelled` counts the supports
+    and attacks given and received, `relations` those that tie the commenter to another one.
     """
 
     names: tuple[str, ...]
     comments: Mapping[str, tuple[str, ...]]
     ties: tuple[tuple[str, str, float], ...]
     fields: Mapping[str, float]
-    hand: Mapping[str, frozenset[Stance]]
+    hand: Mapping[str, Stance]
     labelled: Mapping[str, int]
     relations: Mapping[str, int]
     both_sides: frozenset[str]
@@ -108,14 +111,27 @@ def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:
             yield comment.commenter, sign_of(label.relation) * odds(trust(label))
 
 
-def _hand(argument_map: ArgumentMap) -> dict[str, frozenset[Stance]]:
+def _hand(argument_map: ArgumentMap) -> dict[str, Stance]:
     by_id = argument_map.discussion.by_id
-    found: defaultdict[str, set[Stance]] = defaultdict(set)
+    votes: defaultdict[str, Counter[Stance]] = defaultdict(Counter)
     for label in argument_map.labels:
         comment = by_id.get(label.comment)
         if comment and stance_by(label) is By.HAND and label.stance is not Stance.UNKNOWN:
-            found[comment.commenter].add(label.stance)
-    return {name: frozenset(stances) for name, stances in found.items()}
+            votes[comment.commenter][label.stance] += 1
+    return {name: most(count) for name, count in votes.items()}
+
+
+def most(votes: Mapping[Stance, int]) -> Stance:
+    """Return the side that at least two thirds of for and against are on, else unknown.
+
+    Neutral counts only where there is nothing else.
+    """
+    sides = {side: votes.get(side, 0) for side in (Stance.FOR, Stance.AGAINST)}
+    total = sum(sides.values())
+    if not total:
+        return Stance.NEUTRAL if votes.get(Stance.NEUTRAL) else Stance.UNKNOWN
+    side = max(sides, key=sides.__getitem__)
+    return side if sides[side] / total >= CLEAR else Stance.UNKNOWN
 
 
 def _labelled(argument_map: ArgumentMap) -> Counter[str]:
