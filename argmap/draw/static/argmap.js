@@ -418,7 +418,7 @@ function paintGroups(ctx, groups, k, ink) {
 /** Ties in few strokes: one path for each relation, faded or not. */
 function paintTies(ctx, app, ties, k, ink) {
   const dots = ties.length && ties[0].source.dot;
-  const strength = dots ? Math.max(0.1, Math.min(0.6, 40 / ties.length)) : 1;
+  const strength = dots ? Math.max(0.1, Math.min(0.55, 30 / ties.length)) : 1;
   const dashed = k > 0.2 && ties.length < 1500;
   for (const relation of ["unlabelled", "neutral", "attacks", "supports"]) {
     for (const on of [false, true]) {
@@ -681,7 +681,7 @@ function opening(app) {
   const cards = app.sheet.marks.length && !app.sheet.marks[0].dot;
   if (!cards || fit.k >= 0.62 || app.sheet.marks.length > 260) return fit;
   const { width, height } = app.sheet.raw;
-  const k = Math.min(1, Math.max(0.72, app.size.w / (width + 20)));
+  const k = Math.min(1, Math.max(0.85, app.size.w / (width + 20)));
   const wide = app.size.w / k > width;
   const high = app.size.h / k > height;
   return { k, x: wide ? width / 2 - app.size.w / 2 / k : 16, y: high ? height / 2 - app.size.h / 2 / k : 16 };
@@ -961,6 +961,7 @@ function told(app, sel) {
 
 function select(app, sel, { show = false } = {}) {
   app.state.sel = sel;
+  app.moved = true; // the details take room from the map, which must not shift
   if (sel && show) goTo(app, sel);
   lightUp(app);
   renderDetails(app);
@@ -1328,9 +1329,9 @@ function shell(app) {
       pictureMenu(app),
       button("Copy link", () => copyLink(app), { title: "A link that opens this view" }),
       button("◐", () => flipTheme(app), { className: "am-icon", title: "Light or dark", "aria-label": "Light or dark" })));
-  const stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.mini, app.tip, app.legend, app.toast);
-  app.root.append(top, el("div.am-body", {}, app.filters, stage, app.details), app.live);
-  app.stage = stage;
+  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.mini, app.tip, app.toast);
+  const middle = el("div.am-middle", {}, app.stage, app.legend);
+  app.root.append(top, el("div.am-body", {}, app.filters, middle, app.details), app.live);
 }
 
 function parts(app) {
@@ -1349,7 +1350,15 @@ function parts(app) {
 
 function zoomMid(app, factor) { zoomAt(app, factor, app.size.w / 2, app.size.h / 2); }
 
-function toggleFilters(app) { app.root.classList.toggle("am-no-filters"); }
+/** Show or hide the filters; the marks stay where they are on the screen. */
+function toggleFilters(app) {
+  const before = app.canvas.getBoundingClientRect().left;
+  app.root.classList.toggle("am-no-filters");
+  const after = app.canvas.getBoundingClientRect().left;
+  app.moved = true;
+  app.cam = { ...app.cam, x: app.cam.x + (after - before) / app.cam.k };
+  measure(app);
+}
 
 function toggleFindings(app) {
   app.showFindings = !(app.showFindings && !app.state.sel);
@@ -1462,7 +1471,7 @@ function renderFilters(app) {
   if (app.matched.textContent !== words) say(app, words);
   app.matched.textContent = words;
   app.root.dataset.matching = String(matching);
-  app.clear.hidden = !filtered(app) && !state.focus;
+  app.clear.disabled = !filtered(app) && !state.focus;
   app.hideBox.checked = state.hide;
   app.minBox.value = String(state.min);
   app.minFigure.textContent = `${state.min}%`;
@@ -1939,12 +1948,9 @@ async function load(app, blob) {
 
 function measure(app) {
   const { clientWidth: w, clientHeight: h } = app.stage;
-  const first = !app.size.w;
-  const before = app.size;
   app.size = { w, h };
   if (!app.sheet || !w) return;
-  if (!app.moved || first) app.cam = opening(app);
-  else app.cam = { ...app.cam, x: app.cam.x, y: app.cam.y + (before.h - h) / 2 / app.cam.k * 0 };
+  if (!app.moved) app.cam = opening(app);
   draw(app);
 }
 
@@ -1957,6 +1963,7 @@ function explorer(parent) {
   };
   parts(app);
   parent.append(app.root);
+  if (app.root.clientWidth < 900) app.root.classList.add("am-no-filters");
   listen(app);
   app.watch = new ResizeObserver(() => measure(app));
   app.watch.observe(app.stage);

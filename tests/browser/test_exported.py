@@ -1,0 +1,209 @@
+"""The exported page as a person meets it: from disk, with the network off."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from argmap.analyse import analyse
+from argmap.draw import View, scene
+from tests.browser.thread import small_map
+from tests.browser.watching import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+DETAILS = ".am-details"
+
+
+def pick(seen: Watched, state: str, path: Path) -> None:
+    seen.open(path, state)
+    expect(seen.page.locator(DETAILS)).to_be_visible()
+
+
+def step(seen: Watched, times: int) -> None:
+    seen.page.locator("canvas.am-canvas").focus()
+    for _ in range(times):
+        seen.page.keyboard.press("Tab")
+
+
+def test_it_opens_from_disk_without_a_request_or_a_complaint(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page)
+    assert watched.requests == [small_page.as_uri()]
+    assert watched.noise == []
+    expect(page.locator(".am-title")).to_have_text("A footbridge for the school")
+    assert watched.matching() == 12
+
+
+@pytest.mark.parametrize(
+    ("state", "matching"),
+    [
+        ("v=comments", 12),
+        ("v=comments&relation=attacks", 5),
+        ("v=comments&relation=supports,neutral", 5),
+        ("v=comments&by=hand", 1),
+        ("v=comments&who=Ada", 3),
+        ("v=comments&who=Ada&who=Bo", 5),
+        ("v=comments&min=80", 9),
+        ("v=comments&q=ford", 2),
+        ("v=comments&q=FORD+water", 1),
+        ("v=comments&q=ford&who=Bo", 1),
+        ("v=nonsense&stance=purple&min=-4&sel=what:ever&at=a,b,c&sheet=none", 12),
+    ],
+)
+def test_filters_come_from_the_address(
+    watched: Watched, small_page: Path, state: str, matching: int
+) -> None:
+    watched.open(small_page, state)
+    assert watched.matching() == matching
+    assert watched.noise == []
+
+
+def test_counts_beside_a_choice_follow_the_other_filters(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=comments")
+    attacks = page.locator("label.am-choice", has=page.locator('[data-value="attacks"]'))
+    expect(attacks.locator(".am-count")).to_have_text("5")
+    page.locator('[data-facet="who"][data-value="Ada"]').check()
+    expect(attacks.locator(".am-count")).to_have_text("2")
+    expect(page.locator(".am-matched")).to_have_text("3 of 12 comments match")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".am-matched")).to_have_text("12 of 12 comments match")
+
+
+def test_search_narrows_while_one_types(watched: Watched, small_page: Path) -> None:
+    page = watched.open(small_page, "v=comments")
+    page.locator(".am-search").fill("cows")
+    expect(page.locator(".argmap")).to_have_attribute("data-matching", "1")
+
+
+def test_a_comment_tells_its_label_its_cue_and_the_reason(
+    watched: Watched, small_page: Path
+) -> None:
+    pick(watched, "v=comments&sel=comment:c2", small_page)
+    details = watched.page.locator(DETAILS)
+    for words in ("Bo", "Attacks what it answers", "90% sure", "An opening No rejects"):
+        expect(details).to_contain_text(words)
+    expect(details.locator(".am-text mark")).to_have_text("No")
+    link = details.get_by_role("link", name="https://ford.test/map")
+    assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+    details.get_by_role("button", name="Not in spring").click()
+    expect(details).to_contain_text("Labelled by hand (tester)")
+
+
+def spot_of(kind: str, name: str) -> str:
+    """Return the address part that brings a mark, or the sign of a tie, to the map's centre."""
+    argument_map = small_map()
+    sheet = scene(argument_map, analyse(argument_map), View.COMMENTS).sheets[0]
+    if kind == "tie":
+        x, y = next(tie.sign for tie in sheet.ties if tie.source == name)
+    else:
+        mark = next(mark for mark in sheet.marks if mark.id == name)
+        x, y = mark.x + mark.width / 2, mark.y + mark.height / 2
+    return f"v=comments&at={x},{y},1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "heading", "words"),
+    [
+        ("mark", "c1", "Comment", ["Ada", "A footbridge would cut"]),
+        ("mark", "c10", "Comment", ["This comment was deleted."]),
+        ("tie", "c2", "Attacks", ["A footbridge would cut", "shorter still", "An opening No"]),
+        ("tie", "c7", "Supports", ["cost more than the school", "The writer says to agree."]),
+    ],
+)
+def test_a_click_on_the_map_tells_what_is_there(
+    watched: Watched, small_page: Path, kind: str, name: str, heading: str, words: list[str]
+) -> None:
+    page = watched.open(small_page, spot_of(kind, name))
+    page.locator("canvas.am-canvas").click()
+    expect(page.locator(f"{DETAILS} h2")).to_contain_text(heading)
+    for part in words:
+        expect(page.locator(DETAILS)).to_contain_text(part)
+    page.keyboard.press("Escape")
+    expect(page.locator(DETAILS)).to_be_hidden()
+
+
+def test_views_switch_and_the_address_leads_back(watched: Watched, small_page: Path) -> None:
+    page = watched.open(small_page)
+    page.locator('[data-view="commenters"]').click()
+    page.locator('[data-facet="stance"][data-value="for"]').check()
+    expect(page).to_have_url(re.compile("stance=for"))
+    matching = watched.matching()
+    page.reload()
+    page.wait_for_selector(".argmap[data-painted]")
+    expect(page.locator('[data-view="commenters"]')).to_have_attribute("aria-selected", "true")
+    expect(page.locator('[data-facet="stance"][data-value="for"]')).to_be_checked()
+    assert watched.matching() == matching < 12
+
+
+def test_the_keyboard_reaches_marks_details_and_the_way_out(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=comments")
+    step(watched, 2)
+    page.keyboard.press("Enter")
+    expect(page.locator(DETAILS)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(DETAILS)).to_be_hidden()
+    for key in ("+", "-", "0", "ArrowLeft", "ArrowDown"):
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") != "am-canvas"
+    assert watched.noise == []
+
+
+def test_a_branch_folds_and_the_rest_stays_where_it_is(watched: Watched, small_page: Path) -> None:
+    page = watched.open(small_page, "v=comments&sel=comment:c1")
+    before = page.evaluate("location.hash")
+    page.get_by_role("button", name="Fold", exact=True).click()
+    expect(page).to_have_url(re.compile("fold=c1"))
+    assert "fold" not in before
+    page.get_by_role("button", name="Focus on this branch").click()
+    expect(page).to_have_url(re.compile("focus=c1"))
+    expect(page.locator(".am-crumbs")).to_contain_text("branch of Ada")
+
+
+@pytest.mark.parametrize(("item", "scale"), [("What you see, 2×", 2), ("What you see, 4×", 4)])
+def test_the_picture_taken_home_is_what_is_seen(
+    watched: Watched, small_page: Path, item: str, scale: int
+) -> None:
+    page = watched.open(small_page)
+    wide = page.evaluate("document.querySelector('.am-stage').clientWidth")
+    page.get_by_role("button", name="PNG").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name=item).click()
+    with Image.open(io.BytesIO(Path(taken.value.path()).read_bytes())) as image:
+        assert image.format == "PNG"
+        assert image.width == wide * scale
+        colours = image.convert("RGB").getcolors(1 << 24) or []
+    assert len(colours) > 50
+    expect(page.locator(".am-toast")).to_contain_text("Picture saved")
+    assert watched.requests[1:] == [url for url in watched.requests[1:] if url.startswith("blob:")]
+
+
+def test_dark_is_dark_and_can_be_switched(watched: Watched, small_page: Path) -> None:
+    watched.page.emulate_media(color_scheme="dark")
+    page = watched.open(small_page)
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "light")
+
+
+@pytest.mark.parametrize("size", [(800, 600), (420, 800)])
+def test_a_narrow_window_keeps_everything_inside(
+    watched: Watched, small_page: Path, size: tuple[int, int]
+) -> None:
+    watched.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = watched.open(small_page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    outside = page.evaluate(
+        "[...document.querySelectorAll('.am-top *')].filter(e => e.offsetParent && "
+        "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className)"
+    )
+    assert outside == []
