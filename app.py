@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Final
+
 import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.ui import bar, look, opener, session
 from argmap.ui.pages import argument_map, camps, findings, table, take_home
 from argmap.ui.verbatim import verbatim
+
+_OWN_FAULT: Final = (
+    "This is a fault of argmap, not of your discussion. Open another one, or reload the page; "
+    "what happened stands in the terminal that runs argmap."
+)
 
 
 def main() -> None:
@@ -25,8 +33,8 @@ def main() -> None:
         ],
         position="top",
     )
-    session.begin()
     try:
+        session.begin()
         if session.work_open() is None:
             opener.form()
             return
@@ -36,6 +44,9 @@ def main() -> None:
         page.run()
     except ArgmapError as error:
         st.error(verbatim(str(error)))
+    except Exception:
+        logging.getLogger(__name__).exception("argmap failed on a page")
+        st.error(_OWN_FAULT)
 
 
 main()

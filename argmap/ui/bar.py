@@ -18,6 +18,7 @@ _NOTICES: Final = 50
 
 def show() -> None:
     """Show the line, and the last error below it if there is one."""
+    session.just_opened()
     with st.container(key="bar", horizontal=True, gap="small"):
         if st.button("Open", icon=":material/folder_open:", key="open"):
             opener.dialog()

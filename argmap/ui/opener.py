@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 _PASTED: Final = "pasted text"
+_PASTE: Final = "paste"
+_UPLOAD: Final = "upload"
+_UPLOADED_LABELS: Final = "upload-labels"
 
 
 @st.dialog("Open a discussion", width="large")
@@ -29,6 +32,11 @@ def dialog() -> None:
 
 def form() -> None:
     """Show the three ways in."""
+    if session.just_opened():
+        st.rerun()
+    found = session.trouble()
+    if found:
+        st.error(verbatim(found))
     sample, files, paste = st.tabs(["Sample", "Files", "Paste"])
     with sample:
         _samples()
@@ -39,38 +47,50 @@ def form() -> None:
 
 
 def _samples() -> None:
-    st.caption("Discussions written for argmap. Two bring hand labels for every comment.")
+    st.caption("Discussions written for argmap, with hand labels where they have them.")
     for name in works.samples():
-        if st.button(verbatim(works.sample_title(name)), key=f"sample-{name}", width="stretch"):
-            _open(partial(works.open_sample, name))
+        st.button(
+            verbatim(works.sample_title(name)),
+            key=f"sample-{name}",
+            width="stretch",
+            on_click=_open,
+            args=(partial(works.open_sample, name),),
+        )
 
 
 def _files() -> None:
-    found = st.file_uploader(
+    st.file_uploader(
         "One discussion, or several files of it",
         accept_multiple_files=True,
-        key="upload",
+        key=_UPLOAD,
         help="A saved forum page as text, or a table (CSV, TSV, JSON Lines).",
     )
-    labels = st.file_uploader(
-        "Hand labels (optional; they win over rules)",
-        key="upload-labels",
-        type=["csv", "jsonl"],
+    st.file_uploader(
+        "Hand labels (optional; they win over rules)", key=_UPLOADED_LABELS, type=["csv", "jsonl"]
     )
-    if st.button("Draw the map", key="open-files", type="primary", disabled=not (found or labels)):
-        _open(lambda: work_of(_sources(found), _sources([labels] if labels else [])))
+    st.button("Draw the map", key="open-files", type="primary", on_click=_open, args=(_uploaded,))
 
 
 def _paste() -> None:
-    text = st.text_area(
-        "Paste the comments of a page, as you copied them",
+    st.text_area(
+        "The comments of a page, as you copied them",
         height=280,
-        key="paste",
+        key=_PASTE,
         placeholder="Select a whole forum page, copy it, paste it here.",
     )
-    if st.button("Draw the map", key="open-paste", type="primary", disabled=not text.strip()):
-        source = Source(name=_PASTED, data=text.encode(errors="replace"))
-        _open(lambda: Work(name=_PASTED, sources=(source,)))
+    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(_pasted,))
+
+
+def _uploaded() -> Work:
+    labels = st.session_state.get(_UPLOADED_LABELS)
+    return work_of(
+        _sources(st.session_state.get(_UPLOAD) or ()), _sources((labels,) if labels else ())
+    )
+
+
+def _pasted() -> Work:
+    data = str(st.session_state.get(_PASTE, "")).encode(errors="replace")
+    return Work(name=_PASTED, sources=(Source(name=_PASTED, data=data),))
 
 
 def _sources(found: Sequence[UploadedFile]) -> tuple[Source, ...]:
@@ -81,22 +101,19 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
     """Return the work made of uploaded files; labels alone are laid over what is open.
 
     Raises:
-        SourceError: there are labels, but nothing that they could belong to.
+        SourceError: there is no file, or there are labels that belong to nothing.
     """
     if sources:
         name = ", ".join(one.name for one in sources)
         return Work(name=name, sources=sources, labels=next(iter(labels), None))
     now = session.work_open()
-    if now is None:
-        raise SourceError("there are labels but no discussion", cure="give the discussion as well")
+    if now is None or not labels:
+        raise SourceError("there is no discussion to open", cure="choose at least one file")
     return Work(name=now.name, sources=now.sources, labels=labels[0])
 
 
 def _open(make: Callable[[], Work]) -> None:
     try:
-        with st.spinner("Reading and drawing …"):
-            session.open_work(make())
+        session.open_work(make())
     except ArgmapError as error:
-        st.error(verbatim(str(error)))
-    else:
-        st.rerun()
+        session.report(error)

@@ -75,8 +75,7 @@ def _comment(chart: Chart, comment: Comment) -> None:
         st.markdown(f"**{author}** answers {answers}{created}")
         body = clean(comment.text) or _GONE.get(comment.state, "This comment has no words.")
         st.text(body if len(body) <= _LONGEST else f"{body[:_LONGEST]} …", width="stretch")
-        for line in reasons(chart, comment):
-            st.caption(line)
+        st.caption("  \n".join(reasons(chart, comment)))
 
 
 def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:

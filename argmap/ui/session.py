@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.ui.works import Work
 
 _WORK: Final = "work"
+_OPENED: Final = "opened"
 _TROUBLE: Final = "trouble"
 _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
@@ -95,9 +96,15 @@ def open_work(work: Work) -> None:
     works.threads(work)
     works.edits(work)
     st.session_state[_WORK] = work
+    st.session_state[_OPENED] = True
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
     st.session_state.pop(_TROUBLE, None)
+
+
+def just_opened() -> bool:
+    """Tell, once, that a work was opened since this was asked last."""
+    return bool(st.session_state.pop(_OPENED, False))
 
 
 def work_open() -> Work | None:

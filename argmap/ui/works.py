@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 import argmap
-from argmap.draw import blob
+from argmap.draw.page import blob
 from argmap.errors import RequestError
 from argmap.label import read_edits
 from argmap.pipeline import Chart, chart, pick
@@ -67,7 +67,7 @@ class Shown:
 # content only, and seen by one session only.
 _once_a_session = st.cache_resource(
     max_entries=_HELD,
-    show_spinner=False,
+    show_spinner="Working out the map …",
     scope="session",
     hash_funcs={Work: lambda work: work.digest},
 )

@@ -34,6 +34,11 @@ def show() -> None:
         st.image(_islands(chart), width="stretch")
     with told, st.container(key="camps"):
         _camps(chart)
+    with st.container(key="people"):
+        _people(chart)
+
+
+def _people(chart: Chart) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         table = tables.commenters(chart)

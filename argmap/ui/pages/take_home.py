@@ -71,7 +71,7 @@ def _buttons(chart: Chart, files: Iterable[Download], picture: Picture) -> None:
                 mime=one.mime,
                 key=f"download-{one.name}",
                 on_click="ignore",
-                width=170,
+                width=210,
                 icon=":material/download:",
             )
             st.caption(one.about)

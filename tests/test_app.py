@@ -1,0 +1,334 @@
+"""The app's pages and actions, run without a browser; what needs one is in tests/browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from argmap.model import Notice
+from argmap.pipeline import Chart, chart
+from argmap.read import read
+from argmap.read.reader import Source
+from argmap.ui import downloads, figures, selection, tables, words
+from argmap.ui.pages import camps
+from argmap.ui.verbatim import file_stem, verbatim
+from argmap.ui.works import Work, open_sample, samples
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("argument_map", "camps", "table", "findings", "take_home")
+PAGE = """
+from argmap.ui import bar, session
+from argmap.ui.pages import {page}
+session.begin()
+bar.show()
+session.write_address()
+{page}.show()
+"""
+# AppTest forgets a dialog at the next run, so its form is laid below the page here
+WITH_FORM = """
+from argmap.ui import opener
+opener.form()
+"""
+CSV = """id,parent,author,text
+1,,Alice,We should ban cars from the centre. The air would be cleaner.
+2,1,Bob,"No, that is wrong. Shops need cars."
+3,1,Cara,I agree. My street is so loud.
+4,2,Alice,"No, you are wrong, shops do better without."
+5,,Dan,"<img src=x onerror=alert(1)> ![](http://example.invalid/x.png)"
+"""
+TWO_THREADS = """thread,id,parent,author,text
+trams,1,,Alice,Trams are good.
+trams,2,1,Bob,No they are not.
+buses,1,,Cara,Buses are bad.
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> Chart:
+    return chart(read(Source(name="small.csv", data=CSV.encode()))[0], motion="Ban cars")
+
+
+def page(name: str) -> AppTest:
+    return AppTest.from_string(PAGE.format(page=name), default_timeout=30).run()
+
+
+def page_with_form(name: str) -> AppTest:
+    script = PAGE.format(page=name) + WITH_FORM
+    return AppTest.from_string(script, default_timeout=30).run()
+
+
+def words_on(app: AppTest) -> str:
+    shown = (*app.markdown, *app.caption, *app.text, *app.error)
+    return "\n".join(str(element.value) for element in shown)
+
+
+# ------------------------------------------------------------------ the app
+
+
+def test_the_app_opens_on_a_sample_without_an_error() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    assert not app.error
+    assert app.text_input[0].value
+    assert app.query_params["sample"] == next(iter(samples()))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_the_sample_without_an_error(name: str) -> None:
+    app = page(name)
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_link_opens_its_sample_and_motion() -> None:
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=30)
+    app.query_params["sample"] = "four_day_week"
+    app.query_params["motion"] = "Everybody works too long"
+    app.run()
+    assert app.text_input[0].value == "Everybody works too long"
+    assert app.query_params["sample"] == "four_day_week"
+
+
+def test_a_link_to_an_unknown_sample_says_so_and_shows_another() -> None:
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=30)
+    app.query_params["sample"] = "![x](http://example.invalid)"
+    app.run()
+    assert "there is no sample" in app.error[0].value
+    assert app.text_input[0].value
+
+
+def test_the_motion_is_kept_and_an_emptied_one_is_the_title_again() -> None:
+    app = page("findings")
+    own = app.text_input[0].value
+    app.text_input[0].set_value("Trams are a waste").run()
+    assert app.query_params["motion"] == "Trams are a waste"
+    app.text_input[0].set_value("").run()
+    assert "motion" not in app.query_params
+    assert app.text_input[0].placeholder == own
+
+
+def test_a_sample_is_opened_by_a_click() -> None:
+    app = page_with_form("findings")
+    app.button(key="sample-four_day_week").click().run()
+    assert app.query_params["sample"] == "four_day_week"
+    assert not app.error
+
+
+def test_pasted_text_is_opened() -> None:
+    app = page_with_form("table")
+    app.text_area(key="paste").set_value(CSV).run()
+    app.button(key="open-paste").click().run()
+    assert not app.exception
+    assert app.query_params["file"] == "pasted text"
+    assert len(app.session_state["work"].sources) == 1
+
+
+def test_text_that_nobody_reads_is_refused_in_a_sentence_and_the_map_stays() -> None:
+    app = page_with_form("findings")
+    before = app.text_input[0].value
+    app.text_area(key="paste").set_value("hello **there**").run()
+    app.button(key="open-paste").click().run()
+    assert "pasted text" in app.error[0].value
+    assert not app.exception
+    assert app.text_input[0].value == before
+
+
+def test_files_are_opened_with_their_labels_and_labels_win() -> None:
+    app = page_with_form("findings")
+    app.file_uploader(key="upload").set_value([("cars.csv", CSV.encode(), "text/csv")]).run()
+    labels = ("labels.csv", b"id,relation\n2,supports\n", "text/csv")
+    app.file_uploader(key="upload-labels").set_value(labels).run()
+    app.button(key="open-files").click().run()
+    assert not app.error
+    app.button(key="figure-labelled by hand").click().run()
+    assert "supports (by hand)" in words_on(app).replace("\\", "")
+
+
+def test_labels_that_do_not_fit_are_refused_with_their_rows() -> None:
+    app = page_with_form("findings")
+    labels = ("labels.csv", b"id,relation\nnobody,supports\n", "text/csv")
+    app.file_uploader(key="upload-labels").set_value(labels).run()
+    app.button(key="open-files").click().run()
+    assert "row 2" in app.error[0].value.replace("\\", "")
+
+
+def test_one_of_several_threads_is_chosen() -> None:
+    app = page_with_form("table")
+    app.text_area(key="paste").set_value(TWO_THREADS).run()
+    app.button(key="open-paste").click().run()
+    assert app.query_params["thread"] == "trams"
+    app.selectbox[0].set_value("buses").run()
+    assert app.query_params["thread"] == "buses"
+    assert "Cara" in words_on(app)
+
+
+def test_hand_labels_can_be_switched_off() -> None:
+    app = page("findings")
+    assert any(button.key == "figure-labelled by hand" for button in app.button)
+    app.toggle(key="hand").set_value(False).run()
+    assert not any(button.key == "figure-labelled by hand" for button in app.button)
+
+
+def test_a_figure_leads_to_its_comments() -> None:
+    app = page("findings")
+    app.button(key="figure-attacks").click().run()
+    assert "Attacks" in words_on(app)
+    assert app.text
+
+
+def test_a_source_from_the_command_line_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cars.csv").write_text(CSV, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars.csv"))
+    assert page("table").query_params["file"] == "cars.csv"
+
+
+def test_a_source_that_is_gone_is_told_and_a_sample_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ARGMAP_SOURCE", "/nowhere/at/all.csv")
+    app = page("table")
+    assert "no such file" in app.error[0].value
+    assert app.query_params["sample"]
+
+
+# ------------------------------------------------------------------ plain functions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](http://example.invalid/a.png)",
+        "[x](javascript:alert(1))",
+        "**bold** _it_ `code` ~~no~~ $x^2$",
+        ":red[text] :material/home: :smile:",
+        "<img src=x onerror=alert(1)>",
+        "http://example.invalid www.example.invalid a@example.invalid",
+        "# head\n- item\n> quote",
+    ],
+)
+def test_words_are_shown_verbatim(text: str) -> None:
+    shown = verbatim(text)
+    bare = shown.replace("\u2060", "").replace("\\", "")
+    assert bare == " ".join(text.split())
+    assert "http://" not in shown
+    assert not any(mark in shown.replace(f"\\{mark}", "") for mark in "[]()<>*_`$~#!")
+    assert "\n" not in shown
+
+
+def test_long_words_are_shortened_before_they_are_escaped() -> None:
+    assert len(verbatim("a! " * 100, 20).replace("\\", "")) <= 20
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("The city should run its trams", "the-city-should-run-its-trams"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON", "argmap-con"),
+        ("", "argmap"),
+        ("<script>alert(1)</script>", "script-alert-1-script"),
+        ("a\u202eb\x00c\r\nd", "abc-d"),
+        ("東京", "東京"),
+        ("x" * 500, "x" * 60),
+    ],
+)
+def test_a_file_name_is_safe(title: str, stem: str) -> None:
+    assert file_stem(title) == stem
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_each_row_of_a_table_leads_to_its_comments(name: str, small: Chart) -> None:
+    table = tables.TABLES[name](small)
+    assert len(table.frame) == len(table.comments)
+    known = set(small.argument_map.discussion.by_id)
+    assert all(ids and set(ids) <= known for ids in table.comments)
+
+
+def test_the_comments_table_tells_label_and_cue(small: Chart) -> None:
+    frame = tables.comments(small).frame.set_index("author")
+    assert frame.loc["Cara", "answers"] == "Alice"
+    assert frame.loc["Dan", "answers"] == "the motion"
+
+
+def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
+    by_name = {figure.name: figure for figure in figures.figures(small)}
+    assert by_name["comments"].value == len(by_name["comments"].comments) == 5
+    assert by_name["commenters"].value == 4
+    relations = ("supports", "attacks", "neutral", "unlabelled")
+    assert sum(by_name[name].value for name in relations) == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "comments"),
+    [
+        ("comment:2", ("2",)),
+        ("commenter:Alice", ("1", "4")),
+        ("set:1 3 9", ("1", "3")),
+        ("link:2→1:attacks", ("2", "1")),
+        ("link:2→1", ("2", "1")),
+        ("comment:none", ()),
+        ("", ()),
+        (None, ()),
+        (["comment:2"], ()),
+    ],
+)
+def test_a_click_means_comments(asked: object, comments: tuple[str, ...], small: Chart) -> None:
+    assert selection.comments_of(small, asked) == comments
+
+
+def test_a_position_on_the_map_means_who_holds_it(small: Chart) -> None:
+    for position in small.argument_map.positions:
+        assert set(selection.comments_of(small, f"position:{position.id}")) <= {
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+        }
+
+
+@pytest.mark.parametrize(
+    ("comments", "view"),
+    [
+        (("7",), "v=comments&sel=comment%3A7"),
+        (("1", "2"), "v=comments&sel=set%3A1+2"),
+        (("a&b",), "v=comments&sel=comment%3Aa%26b"),
+    ],
+)
+def test_comments_are_selected_on_the_map_by_an_address(
+    comments: tuple[str, ...], view: str
+) -> None:
+    assert selection.selecting(comments) == view
+
+
+@pytest.mark.parametrize(
+    "one", [*downloads.PICTURES, downloads.PAGE, *downloads.DATA], ids=lambda one: one.name
+)
+def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small: Chart) -> None:
+    assert downloads.made(small, one, downloads.Picture())
+    assert downloads.file_name(small, one).endswith(one.ending)
+
+
+def test_a_notice_is_told_with_place_and_cure() -> None:
+    told = words.notice(Notice(code="ORPHAN", text="hangs on the motion", where="row 3", cure="x"))
+    assert told == "row 3: hangs on the motion (x)"
+
+
+def test_uncertainty_is_named_in_words(small: Chart) -> None:
+    assert camps.uncertainty(small).endswith(".")
+
+
+def test_equal_content_shares_a_digest_and_other_content_does_not() -> None:
+    def work(data: bytes, labels: bytes = b"") -> Work:
+        beside = Source(name="l", data=labels) if labels else None
+        return Work(name="w", sources=(Source(name="s", data=data),), labels=beside)
+
+    assert work(b"a").digest == work(b"a").digest
+    assert len({work(b"a").digest, work(b"b").digest, work(b"a", b"c").digest}) == 3
+
+
+def test_every_sample_opens() -> None:
+    for name in samples():
+        assert read(open_sample(name).sources)[0].comments
