@@ -150,6 +150,21 @@ def test_oriented_members_alone_make_the_camps_where_there_are_any() -> None:
     assert sides == [("A", Stance.UNKNOWN, ("y", "z")), ("B", Stance.UNKNOWN, ("x",))]
 
 
+def test_typical_positions_are_the_strongest_most_tied_of_the_camps_own_side() -> None:
+    rows = [
+        ("1", "", "ann", S, ""),
+        ("2", "", "ann", S, ""),
+        ("3", "2", "bob", S, ""),
+        ("4", "2", "ann", S, ""),
+        ("5", "1", "cy", A, ""),
+        ("6", "", "ann", A, ""),
+    ]
+    typical = {camp.name: camp.typical for camp in analysed(rows).camps}
+    assert typical["A"][0] == "p2"
+    assert "p6" not in typical["A"]
+    assert typical["B"] == ("p5",)
+
+
 def test_a_shared_name_is_one_commenter_a_comment() -> None:
     discussion, labels = talk([("1", "", "Anonymous", S, ""), ("2", "1", "Anonymous", A, "")])
     comments = tuple(replace(comment, anonymous=True) for comment in discussion.comments)

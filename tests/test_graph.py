@@ -212,6 +212,13 @@ def test_nothing_and_only_deleted() -> None:
         assert list(to_networkx(made)) == [MOTION]
 
 
+def test_graphml_survives_hostile_ids() -> None:
+    graph = to_networkx(mapped([("<1>\x00\x0b", "", S, "P")]))
+    written = io.BytesIO()
+    nx.write_graphml(graph, written)
+    assert set(nx.read_graphml(io.BytesIO(written.getvalue()))) == {MOTION, "p<1>"}
+
+
 def test_networkx_keeps_both_signs_and_survives_graphml() -> None:
     rows = [("1", "", U, "<P> & \x00 \x0b\u202e"), ("2", "1", A, "Q"), ("3", "1", S, "Q")]
     graph = to_networkx(mapped(rows, stances={"1": Stance.FOR}))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from argmap.graph.trust import side_of
+from argmap.model import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,8 @@ def typical_of(
     """Return at most five position ids of a camp, the most typical first.
 
     Ranked by strength times centrality: how many comments of the camp hold the position, and how
-    many links touch it. Positions on the other side (a member may hold one) are left out.
+    many links touch it. Positions whose stance is known to be another one (a member may hold one)
+    are left out.
     """
     own = Counter(
         position.id
@@ -36,4 +38,6 @@ def typical_of(
 
 
 def _fits(position: Position, camp: Camp) -> bool:
-    return side_of(position.stance) * side_of(camp.stance) >= 0
+    """Tell whether a position may stand for a camp; any may where the camp has no side."""
+    unsided = not side_of(camp.stance)
+    return unsided or position.stance in (camp.stance, Stance.UNKNOWN)

@@ -24,12 +24,16 @@ def graph_of(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     talk = argument_map.discussion
-    graph.graph.update(title=clean(talk.title), motion=clean(talk.motion), thread=talk.thread)
+    graph.graph.update(
+        title=clean(talk.title), motion=clean(talk.motion), thread=clean(talk.thread)
+    )
     graph.add_node(MOTION, kind="motion", text=clean(talk.motion or talk.title))
     for position in argument_map.positions:
-        graph.add_node(position.id, **_node(position, talk.by_id))
+        graph.add_node(clean(position.id), **_node(position, talk.by_id))
     for link in argument_map.links:
-        graph.add_edge(link.source, link.target, key=link.relation.value, **_edge(link))
+        graph.add_edge(
+            clean(link.source), clean(link.target), key=link.relation.value, **_edge(link)
+        )
     return graph
 
 
