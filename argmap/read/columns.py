@@ -98,14 +98,15 @@ def parts(rows: Iterable[tuple[Mapping[str, str], str]]) -> Iterator[Part]:
 def _record(cells: Mapping[str, str], where: str) -> Record:
     get = cells.get
     text, by_rule = get("text", ""), get("by", "").casefold() == "rule"
+    marked = values.says_deleted(text)
     return Record(
         id=get("id", ""),
         parent=get("parent", ""),
         author=get("author", ""),
-        text=text,
+        text="" if marked else text,
         title=get("title", ""),
         created=values.moment(cells["created"]) if get("created") else "",
-        state=_state(cells, text),
+        state=State.DELETED if marked else _state(cells),
         url=get("url", ""),
         score=values.number(cells["score"]) if get("score") else None,
         thread=get("thread", ""),
@@ -116,8 +117,8 @@ def _record(cells: Mapping[str, str], where: str) -> Record:
     )
 
 
-def _state(cells: Mapping[str, str], text: str) -> State:
-    if values.yes(cells.get("deleted", "")) or values.says_deleted(text):
+def _state(cells: Mapping[str, str]) -> State:
+    if values.yes(cells.get("deleted", "")):
         return State.DELETED
     if values.yes(cells.get("hidden", "")):
         return State.HIDDEN

@@ -56,6 +56,7 @@ class _Kept:
     """A record under the id it goes by; `parent` is such an id, None for the top level."""
 
     id: str
+    name: str  # the id as the source gives it
     batch: int
     record: Record
     where: str
@@ -164,17 +165,17 @@ def _unique(gathered: _Gathered, notices: list[Notice]) -> list[_Kept]:
             notices.append(repeated(name, where))
             continue
         seen.add(content)
-        one = _Kept(_free(name or f"row-{count}", kept, used), batch, record, where)
+        one = _Kept(_free(name or f"row-{count}", kept, used), name, batch, record, where)
         kept[one.id] = one
-        notices.extend(_oddities(one, name))
+        notices.extend(_oddities(one))
     return list(kept.values())
 
 
-def _oddities(one: _Kept, name: str) -> Iterator[Notice]:
-    if not name:
+def _oddities(one: _Kept) -> Iterator[Notice]:
+    if not one.name:
         yield unnamed(one.id, one.where)
-    elif name != one.id:
-        yield renamed(name, one.id, one.where)
+    elif one.name != one.id:
+        yield renamed(one.name, one.id, one.where)
     if len(one.record.text) > LONGEST:
         yield too_long(one.id, len(one.record.text), LONGEST, one.where)
 
@@ -202,15 +203,14 @@ def _free(name: str, taken: Container[str], used: dict[str, int]) -> str:
 
 def _link(kept: list[_Kept], thread: str, notices: list[Notice]) -> None:
     """Find each record's parent: in its own source first, since ids are unique only there."""
-    near: dict[tuple[int, str], str] = {}
+    near: dict[int, dict[str, str]] = {}
     far: dict[str, str] = {}
     for one in kept:
-        name = tidy_id(one.record.id)
-        near.setdefault((one.batch, name), one.id)
-        far.setdefault(name, one.id)
+        near.setdefault(one.batch, {}).setdefault(one.name, one.id)
+        far.setdefault(one.name, one.id)
     for one in kept:
         name = tidy_id(one.record.parent)
-        one.parent = near.get((one.batch, name)) or far.get(name) if name else None
+        one.parent = near[one.batch].get(name) or far.get(name) if name else None
         if one.parent is None and name.casefold() not in NOBODY and name != thread:
             notices.append(orphan(one.id, name, one.where))
         elif one.record.inferred and one.parent is not None:
