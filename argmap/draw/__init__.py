@@ -11,7 +11,7 @@ from argmap.draw.scene import Group, Mark, MarkKind, Scene, Sheet, Tie, View
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from argmap.draw.page import blob, page
+    from argmap.draw.pages import blob, page
     from argmap.draw.picture import png, svg
     from argmap.model import Analysis, ArgumentMap, Stance
 
@@ -31,8 +31,8 @@ __all__ = (
 )
 
 _HOME: Final = {
-    "blob": "argmap.draw.page",
-    "page": "argmap.draw.page",
+    "blob": "argmap.draw.pages",
+    "page": "argmap.draw.pages",
     "png": "argmap.draw.picture",
     "svg": "argmap.draw.picture",
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from argmap.analyse import analyse
-from argmap.draw.page import page
+from argmap.draw.pages import page
 from argmap.graph import build
 from argmap.label import Direction, Rule, Where
 from argmap.model import (
