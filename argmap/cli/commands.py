@@ -110,7 +110,7 @@ def draw(asked: Namespace) -> None:
 
 
 def _page(asked: Namespace, made: Chart) -> bytes:
-    from argmap.draw.page import page
+    from argmap.draw.pages import page
 
     wanted = {"v": asked.view, "stance": ",".join(asked.stance or ())}
     state = urlencode({key: value for key, value in wanted.items() if value}, safe=",")

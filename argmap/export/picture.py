@@ -23,8 +23,8 @@ def _png(chart: Chart) -> bytes:
 
 
 def _html(chart: Chart) -> bytes:
-    # the name argmap.draw.page is also that of a module: ask the module itself
-    from argmap.draw.page import page  # noqa: PLC0415 - its floor loads only where it draws
+    # pages is slow to import
+    from argmap.draw.pages import page  # noqa: PLC0415 - its floor loads only where it draws
 
     return encode(page(chart.argument_map, chart.analysis, chart.rulebook.rules))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from argmap.draw import View, png, scene, svg
-from argmap.draw.page import page
+from argmap.draw.pages import page
 from argmap.export import write
 from argmap.ui.verbatim import file_stem
 
