@@ -49,9 +49,9 @@ class Settings:
     is; `neutral` likewise. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.55
-    attacks: float = 0.62
-    neutral: float = 0.75
+    supports: float = 0.5
+    attacks: float = 0.5
+    neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from argmap.label.reply import Reply
+from argmap.label.reply import Reply, Words
 
 _SECOND: Final = frozenset(
     ["you", "your", "you're", "you've", "you'd", "you'll", "yours", "yourself", "u", "ur"]
@@ -54,6 +54,12 @@ _NEGATIONS: Final = frozenset(
         "cant",
     ]
 )
+
+_ASKING: Final = frozenset(
+    ["who", "what", "when", "where", "why", "how", "which", "whose", "is", "are", "was", "were", "do", "does", "did", "can", "could", "would", "will", "should", "have", "has", "had", "any", "anyone", "am", "may"]
+)
+_MUCH: Final = 0.3
+_ECHO: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,54 @@ def _last_question(reply: Reply) -> float:
     return float(reply.words.own.rstrip(" \n\"')*").endswith("?"))
 
 
+def _only_questions(reply: Reply) -> float:
+    """One where every sentence asks."""
+    own = reply.words.own
+    return float("?" in own and _last_question(reply) and not any(m in own for m in (". ", "! ")))
+
+
+def _links(reply: Reply) -> float:
+    return reply.text.count("http://") + reply.text.count("https://") + reply.text.count("www.")
+
+
+def _dots(reply: Reply) -> float:
+    return reply.text.count("...") + reply.text.count("…")
+
+
+def _echo(reply: Reply) -> float:
+    """One where the comment opens by asking back at most five words without a question word."""
+    first = reply.words.first
+    words = first.lower().split()
+    asked = first.endswith("?") and 0 < len(words) <= _ECHO
+    return float(asked and words[0].rstrip("?") not in _ASKING)
+
+
+def _laughing(reply: Reply) -> float:
+    return 0 if reply.text.isascii() else sum(reply.text.count(face) for face in "😂🤣😆😹")
+
+
+def _quoted_words(reply: Reply) -> float:
+    """The number of words between the first and the second quotation mark."""
+    parts = reply.words.own.split('"', 2)
+    return len(parts[1].split()) if len(parts) > 2 else 0  # noqa: PLR2004 - two marks
+
+
+def _negated(words: Words) -> bool:
+    return not _NEGATIONS.isdisjoint(words.all)
+
+
+def _denied_repetition(reply: Reply) -> float:
+    """One where a third of the content words come back, negated only in the reply."""
+    again = _overlap(reply) >= _MUCH
+    return float(again and _negated(reply.words) and not _negated(reply.parent))
+
+
+def _affirmed_denial(reply: Reply) -> float:
+    """One where a third of the content words come back, negated only in the parent."""
+    again = _overlap(reply) >= _MUCH
+    return float(again and _negated(reply.parent) and not _negated(reply.words))
+
+
 def _parent_asks(reply: Reply) -> float:
     return float(reply.parent.own.rstrip(" \n\"')*").endswith("?"))
 
@@ -111,6 +165,7 @@ MEASURES: Final = (
     Measure("parent words", "the number of words it answers", lambda reply: len(reply.parent.all)),
     Measure("questions", "the number of question marks", lambda reply: reply.words.own.count("?")),
     Measure("first question", "1 where the first sentence asks", _first_question),
+    Measure("only questions", "1 where every sentence asks", _only_questions),
     Measure("last question", "1 where the comment ends by asking", _last_question),
     Measure("parent asks", "1 where what it answers ends by asking", _parent_asks),
     Measure("exclamations", "the number of exclamation marks", lambda r: r.words.own.count("!")),
@@ -121,6 +176,13 @@ MEASURES: Final = (
     Measure("negations", "how often it negates", lambda r: _count(r, _NEGATIONS)),
     Measure("negation gap", "1 where only one of the two opens negated", _negation_gap),
     Measure("overlap", "the share of its content words that the parent has too", _overlap),
+    Measure("denied repetition", "1 where it negates what its parent said", _denied_repetition),
+    Measure("affirmed denial", "1 where it says what its parent negated", _affirmed_denial),
+    Measure("links", "the number of links", _links),
+    Measure("dots", "how often it trails off", _dots),
+    Measure("echo", "1 where it opens by asking a few words back", _echo),
+    Measure("laughing faces", "the number of laughing faces", _laughing),
+    Measure("quoted", "the number of words it quotes first", _quoted_words),
     Measure("capitals", "the number of words in capitals", _capitals),
     Measure("quotes the parent", "1 where it repeats its parent's words", _quoted),
     Measure(

@@ -10,11 +10,19 @@ from typing import Final
 from argmap.model import Comment
 from argmap.text import strip_quotes
 
-# Typographic quotation marks and apostrophes become plain ones, one for one; a lone surrogate,
-# which no encoding takes, becomes a replacement mark.
-_PLAIN: Final = str.maketrans("’‘ʼ´`“”„‟", "'''''\"\"\"\"") | dict.fromkeys(
-    range(0xD800, 0xE000), "\ufffd"
-)
+
+class _Plain(dict[int, int]):
+    """Maps characters one for one: letters stay, typographic marks become plain ones or spaces."""
+
+    def __missing__(self, code: int) -> int:
+        """Decide on a character when it is first met."""
+        kept = code < 128 or chr(code).isalnum()  # noqa: PLR2004 - ASCII ends there
+        self[code] = code if kept else ord(" ")
+        return self[code]
+
+
+_TYPOGRAPHIC: Final = "’‘ʼ´`“”„‟«»–—…"
+_PLAIN: Final = _Plain(zip(map(ord, _TYPOGRAPHIC), b'\'\'\'\'\'""""""--.', strict=True))
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
 _FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")

@@ -38,7 +38,7 @@ def load_rulebook(language: str = "en") -> Rulebook:
     if not language.isalpha() or not folder.is_dir():
         raise RulebookError(f"there is no rulebook for the language {language!r}", cure=_CURE)
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    books = tuple(_parsed(_ours(language, name), f"{language}/{name}") for name in names)
+    books = tuple(_read(_toml(_ours(language, name), name), name) for name in names)
     return replace(_joined(books), language=language, name=language)
 
 
@@ -80,11 +80,16 @@ def _joined(books: Sequence[Rulebook]) -> Rulebook:
     return replace(fitted, rules=rules)
 
 
-def _parsed(text: str, name: str) -> Rulebook:
+def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RulebookError(f"this is not valid TOML: {error}", where=name, cure=_CURE) from error
+
+
+def _parsed(text: str, name: str) -> Rulebook:
+    """Read a rulebook file that may be wrong; ours are checked by the tests."""
+    data = _toml(text, name)
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
@@ -94,11 +99,15 @@ def _parsed(text: str, name: str) -> Rulebook:
         for what in _mistakes(table)
     ]
     _raise_if((*wrong, *_twice(str(table.get("id", "")) for table in tables)), name)
+    return _read(data, name)
+
+
+def _read(data: Mapping[str, Any], name: str) -> Rulebook:
     scale = data.get("scale", {})
     return Rulebook(
         language=str(data.get("language", "")),
         name=name,
-        rules=tuple(_rule(table) for table in tables),
+        rules=tuple(_rule(table) for table in data.get("rule", ())),
         rates=tuple(_rate(key, value, name) for key, value in data.get("rates", {}).items()),
         scale=float(scale.get("weight", 1.0)),
         polar_scale=float(scale.get("polar", 1.0)),
