@@ -56,12 +56,17 @@ _RANKED: Final = {
 @lru_cache(maxsize=4_096)
 def fields(names: tuple[str, ...]) -> dict[str, int]:
     """Return which of `names` holds which field (field -> place); the surest spelling wins."""
+    known = [_PUNCTUATION.sub("", name[:64].casefold()) for name in names]
     best: dict[str, tuple[int, int]] = {}
-    for place, name in enumerate(names):
-        field, rank = _RANKED.get(_PUNCTUATION.sub("", name[:64].casefold()), ("", 0))
+    for place, name in enumerate(known):
+        field, rank = _RANKED.get(name, ("", 0))
         if field and (rank, place) < best.get(field, (rank + 1, 0)):
             best[field] = (rank, place)
-    return {field: place for field, (_, place) in best.items()}
+    found = {field: place for field, (_, place) in best.items()}
+    # "by" names the author only where nothing else does; in our own tables it says who labelled.
+    if "by" in known and known.index("by") != found["author"]:
+        found.setdefault("by", known.index("by"))
+    return found
 
 
 def proof(names: Sequence[str]) -> str:

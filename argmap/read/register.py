@@ -69,7 +69,7 @@ class _Page:
         unseen = level < self.first  # siblings on the page before: any number may be next
         return number == self.numbers.get(level, number - 1 if unseen else 0) + 1
 
-    def open(self, level: int, number: int) -> tuple[str, str]:
+    def enter(self, level: int, number: int) -> tuple[str, str]:
         """Open a comment and return its path and its parent's."""
         self.first = min(self.first or level, level)
         parent = self.paths.get(level - 1, ".".join("?" * (level - 1)))
@@ -128,7 +128,7 @@ def _heading(lines: list[str], at: int, page: _Page) -> _Post | None:
     known = icon or _BADGE.search(heading) or _DELETED.match(heading)
     if not known and _next_indent(lines, at + 1) < indent + _STEP:
         return None
-    path, parent = page.open(level, number)
+    path, parent = page.enter(level, number)
     return _Post(path, parent, level, at + 1, heading, icon.strip())
 
 

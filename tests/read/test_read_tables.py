@@ -52,6 +52,8 @@ COLUMNS = [
     ("Comment ID,In-Reply-To,User,Body", {"id": 0, "parent": 1, "author": 2, "text": 3}),
     ("body,content,text", {"text": 2}),
     ("id,author_id,author_name,comment", {"id": 0, "author": 2, "text": 3}),
+    ("id,by,text", {"id": 0, "author": 1, "text": 2}),
+    ("id,author,by,text", {"id": 0, "author": 1, "by": 2, "text": 3}),
     ("colour,weight", {}),
 ]
 
@@ -126,7 +128,7 @@ def test_odd_tables_are_survived_and_reported(
 
 
 def test_labels_that_rules_gave_are_not_taken_for_the_sources_own() -> None:
-    found = table("id,parent,author,relation,labelled by\n1,,A,attacks,rule\n2,1,B,attacks,hand\n")
+    found = table("id,parent,author,relation,by\n1,,A,attacks,rule\n2,1,B,attacks,hand\n")
     assert [label.comment for label in found.labels] == ["2"]
 
 
