@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 from typing import Final
 
+from argmap.draw.cards import fit
 from argmap.draw.discs import Disc, pack
 from argmap.draw.names import names
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
@@ -20,6 +21,8 @@ LABELLED: Final = 150  # commenters up to which dots carry names
 TIES: Final = 2500  # more lines than this are a smear
 MARGIN: Final = 36.0
 CAPTION: Final = 30.0  # room above a disc for its caption
+_CAPTION: Final = 160.0  # pixels for the name of a camp
+_HEART: Final = 2.3  # cells that the one in the middle takes, to keep its name
 _GOLDEN: Final = pi * (3 - sqrt(5))
 _SPIRAL: Final = 1.25  # radius of the spiral by radius of a dot's cell, so that dots stay apart
 _CURVE: Final = 0.08  # how far a tie swings aside, of its length
@@ -201,7 +204,7 @@ def _spiral(people: Sequence[_Person], crowd: _Crowd) -> list[tuple[float, float
             away = spread * sqrt(area + cell / 2) if index else 0.0
             angle = index * _GOLDEN
             spots.append((away * cos(angle), away * sin(angle)))
-            area += cell
+            area += cell if index or not crowd.labelled else cell * _HEART
         if not _collide(spots, radii):
             return spots
         spread *= 1.1
@@ -268,10 +271,10 @@ def _marks(
 
 def _group(island: _Island, disc: Disc) -> Group:
     count = len(island.people)
-    noun = " commenter" if count == 1 else " commenters"
+    noun = "" if island.stance not in _SIDES else " commenter" if count == 1 else " commenters"
     return Group(
         id=island.id,
-        caption=f"{island.caption} · {count:,}{noun if island.stance in _SIDES else ''}",
+        caption=f"{fit(island.caption, _CAPTION, 14, bold=True)} · {count:,}{noun}",
         x=round(disc.x, 1),
         y=round(disc.y, 1),
         radius=round(disc.radius, 1),

@@ -36,7 +36,9 @@ class Mark:
     `heading` and `lines` are the words on a card, already wrapped and cut to at most four lines.
     `refs` are the ids of the comments it stands for, so that filters and clicks can reach them.
     `parent` is the mark one step nearer the root in the same sheet. `folded` counts the marks that
-    the sheet `opens` holds. `size` is the radius of a dot.
+    the sheet `opens` holds; a mark with `folded` and no `refs` is the rest of its siblings ("… and
+    12 more threads"). `width` is the diameter of a dot, and its `heading` the name to write below
+    it, centred, 11 pixels under its lower edge at size 10; empty where it would touch another.
     """
 
     id: str
@@ -103,7 +105,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Everything one view shows. The first sheet is the one that opens."""
+    """Everything one view shows. The first sheet is the one that opens.
+
+    `legend` holds (key, words) of what appears and nothing else: a stance, "supports", "attacks",
+    "reply" (dotted, no badge), "folded" (the count on a card), "faint", "size" (of dots). `note`
+    says how much there is and what is left out.
+    """
 
     view: View
     title: str

@@ -8,6 +8,7 @@ from typing import Final
 from argmap.draw.islands import islands
 from argmap.draw.scene import MarkKind, Scene, Sheet, View
 from argmap.draw.sheets import Extra, Item, sheets
+from argmap.errors import RequestError
 from argmap.model import (
     MOTION,
     Analysis,
@@ -57,10 +58,13 @@ def scene(
 ) -> Scene:
     """Return what `view` shows of a map; the same map gives the same scene.
 
-    `stances` keeps what has one of them, and faintly what ties it to its root.
+    `stances` keeps what has one of them, and faintly what ties it to its root; commenters all
+    stay, the others faint.
+
+    Raises:
+        RequestError: there is no such view.
     """
-    view = View(view)
-    note = ""
+    view, note = _known(view), ""
     if view is View.COMMENTERS:
         drawn, note = islands(argument_map, analysis, stances)
     elif view is View.COMMENTS:
@@ -78,6 +82,12 @@ def scene(
         legend=_legend(drawn, stances),
         note=" ".join(filter(None, (_counts(argument_map, drawn, view, stances), note))),
     )
+
+
+def _known(view: View) -> View:
+    if view in list(View):
+        return View(view)
+    raise RequestError(f"there is no view {view!r}", cure=f"choose one of {', '.join(View)}")
 
 
 def _legend(
@@ -184,7 +194,9 @@ def _words(comment: Comment) -> str:
 
 def _positions(argument_map: ArgumentMap) -> list[Item]:
     """Return each position once, under the position that its first comment answers."""
-    links = {(link.source, link.target): link for link in argument_map.links}
+    links: dict[tuple[str, str], Link] = {}
+    for known in argument_map.links:
+        links.setdefault((known.source, known.target), known)
     index: dict[str, int] = {}
     items: list[Item] = []
     for comment, position, above in _held(argument_map):
@@ -238,12 +250,13 @@ def _holders(argument_map: ArgumentMap, position: Position) -> str:
 
 def _extras(argument_map: ArgumentMap, items: list[Item]) -> list[Extra]:
     """Return the links between positions that are no branch of the tree."""
-    tree = {(item.id, items[item.parent].id) for item in items if item.parent >= 0}
+    tree = {(item.id, items[item.parent].id, item.relation) for item in items if item.parent >= 0}
     return [_extra(link) for link in argument_map.links if _is_extra(link, tree)]
 
 
-def _is_extra(link: Link, tree: set[tuple[str, str]]) -> bool:
-    return MOTION not in (link.source, link.target) and (link.source, link.target) not in tree
+def _is_extra(link: Link, tree: set[tuple[str, str, Relation]]) -> bool:
+    ends = (link.source, link.target)
+    return MOTION not in ends and (*ends, link.relation) not in tree
 
 
 def _extra(link: Link) -> Extra:

@@ -1,0 +1,309 @@
+"""Views show what is there: every position and comment once, ties as labelled, camps as islands."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.draw import scene
+from argmap.draw.scene import Mark, MarkKind, Scene, View
+from argmap.errors import RequestError
+from argmap.graph import build
+from argmap.model import (
+    Analysis,
+    ArgumentMap,
+    By,
+    Camp,
+    CampState,
+    Comment,
+    Discussion,
+    Label,
+    Membership,
+    Relation,
+    Stance,
+    State,
+)
+
+TABLE = (
+    # id, parent, author, position, relation, state
+    ("1", None, "Ann", "Zoos should close", Relation.SUPPORTS, State.OK),
+    ("2", "1", "Ben", "Zoos save species", Relation.ATTACKS, State.OK),
+    ("3", "2", "Cem", "", Relation.UNLABELLED, State.DELETED),
+    ("4", "3", "Dee", "Few zoos breed for release", Relation.UNLABELLED, State.OK),
+    ("5", "2", "Ann", "", Relation.ATTACKS, State.OK),
+    ("6", None, "Eve", "Zoos should close", Relation.SUPPORTS, State.OK),
+    ("7", "6", "Fay", "Animals suffer in cages", Relation.SUPPORTS, State.OK),
+    ("8", None, "Gil", "Children learn in zoos", Relation.ATTACKS, State.OK),
+)
+
+
+def mapped(rows: Sequence[tuple[str, str | None, str, str, Relation, State]]) -> ArgumentMap:
+    discussion = Discussion(
+        thread="t",
+        title="Zoos",
+        motion="Zoos should be closed",
+        source="zoos.txt",
+        comments=tuple(
+            Comment(id=id_, parent=parent, author=author, text=text or "No claim.", state=state)
+            for id_, parent, author, text, _, state in rows
+        ),
+    )
+    labels = tuple(
+        Label(
+            comment=id_,
+            relation=relation,
+            guess=relation,
+            position=text,
+            confidence=0.9,
+            by=By.HAND,
+        )
+        for id_, _, _, text, relation, _ in rows
+    )
+    return build(discussion, labels)
+
+
+ZOOS = mapped(TABLE)
+
+
+def whole(count: int, step: int = 3) -> ArgumentMap:
+    """Return a map of `count` comments in threads that branch, everybody claiming something."""
+    return mapped(
+        [
+            (
+                str(index),
+                None if index % 40 == 0 else str(index - 1 - (index * 7) % min(step, index % 40)),
+                f"Author {index % 97}",
+                f"Claim number {index} on zoos",
+                list(Relation)[index % 4],
+                State.OK,
+            )
+            for index in range(count)
+        ]
+    )
+
+
+def by_id(drawn: Scene) -> dict[str, Mark]:
+    return {mark.id: mark for mark in drawn.sheets[0].marks}
+
+
+def test_positions_stand_once_under_what_they_answer() -> None:
+    marks = by_id(scene(ZOOS, Analysis()))
+    parents = {mark.refs[0]: mark.parent for mark in marks.values()}
+    assert parents == {"1": "", "2": "p1", "4": "p2", "7": "p1", "8": ""}
+
+
+def test_several_holders_are_counted_and_one_is_named() -> None:
+    marks = by_id(scene(ZOOS, Analysis()))
+    assert marks["p1"].heading == "Ann + 1 more"
+    assert marks["p1"].refs == ("1", "6")
+    assert marks["p2"].heading == "Ben"
+
+
+def test_ties_carry_the_relation_and_a_bare_reply_none() -> None:
+    ties = {tie.source: tie for tie in scene(ZOOS, Analysis()).sheets[0].ties}
+    assert {source: tie.relation for source, tie in ties.items()} == {
+        "p2": Relation.ATTACKS,
+        "p4": Relation.UNLABELLED,
+        "p7": Relation.SUPPORTS,
+    }
+    assert ties["p2"].by is By.HAND
+    assert ties["p2"].refs == ("2",)
+
+
+def test_a_link_beside_the_tree_is_drawn_too() -> None:
+    rows = (*TABLE, ("9", "8", "Hal", "Zoos save species", Relation.ATTACKS, State.OK))
+    drawn = scene(mapped(rows), Analysis())
+    ends = {(tie.source, tie.target, tie.relation) for tie in drawn.sheets[0].ties}
+    assert ("p2", "p8", Relation.ATTACKS) in ends
+
+
+def test_comments_are_all_there_and_placeholders_are_faint() -> None:
+    marks = by_id(scene(ZOOS, Analysis(), View.COMMENTS))
+    assert sorted(marks) == [row[0] for row in TABLE]
+    assert [mark.id for mark in marks.values() if mark.faint] == ["3"]
+    assert marks["3"].lines == ("This comment was deleted.",)
+    assert {mark.id: mark.parent for mark in marks.values()} == {
+        row[0]: row[1] or "" for row in TABLE
+    }
+
+
+def test_quoted_lines_are_left_off_a_comments_card() -> None:
+    quoting = Comment(id="1", parent=None, author="Ann", text="> said before\nMy own words")
+    discussion = Discussion(thread="t", title="T", comments=(quoting,))
+    (mark,) = scene(build(discussion, ()), Analysis(), View.COMMENTS).sheets[0].marks
+    assert mark.lines == ("My own words",)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_no_comment_makes_an_empty_scene_that_says_so(view: View) -> None:
+    drawn = scene(build(Discussion(thread="t", title="T", comments=()), ()), Analysis(), view)
+    assert drawn.sheets[0].marks == ()
+    assert drawn.legend == ()
+    assert drawn.note == f"There are no {view} to show."
+
+
+def test_an_unknown_view_is_refused() -> None:
+    with pytest.raises(RequestError, match="there is no view 'trees'; choose one of positions"):
+        scene(ZOOS, Analysis(), "trees")  # type: ignore[arg-type] # what a user may type
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_same_map_gives_the_same_scene(view: View) -> None:
+    assert scene(whole(300), Analysis(), view) == scene(whole(300), Analysis(), view)
+
+
+@pytest.mark.parametrize("view", [View.POSITIONS, View.COMMENTS])
+@pytest.mark.parametrize("count", [1, 200, 201, 1500])
+def test_every_comment_is_reached_however_many_there_are(view: View, count: int) -> None:
+    drawn = scene(whole(count), Analysis(), view)
+    refs = {ref for sheet in drawn.sheets for mark in sheet.marks for ref in mark.refs}
+    assert refs == {str(index) for index in range(count)}
+    sheets = {sheet.id: sheet for sheet in drawn.sheets}
+    opened = {mark.opens for sheet in drawn.sheets for mark in sheet.marks if mark.opens}
+    assert opened == set(sheets) - {"s0"}
+    assert all(sheet.parent in sheets for sheet in drawn.sheets[1:])
+    assert len(drawn.sheets[0].marks) <= (200 if count <= 200 else 30)
+
+
+@pytest.mark.parametrize("view", [View.POSITIONS, View.COMMENTS])
+def test_marks_are_inside_their_sheet_apart_and_ids_unique(view: View) -> None:
+    for sheet in scene(whole(1500), Analysis(), view).sheets:
+        assert len({mark.id for mark in sheet.marks}) == len(sheet.marks)
+        for mark in sheet.marks:
+            assert 0 <= mark.x <= mark.x + mark.width <= sheet.width
+            assert 0 <= mark.y <= mark.y + mark.height <= sheet.height
+        for a, b in combinations(sheet.marks, 2):
+            apart = abs(a.x - b.x) >= a.width or a.y + a.height <= b.y or b.y + b.height <= a.y
+            assert apart
+
+
+def test_ties_end_on_the_borders_of_their_cards() -> None:
+    for sheet in scene(whole(300), Analysis()).sheets:
+        marks = {mark.id: mark for mark in sheet.marks}
+        for tie in sheet.ties:
+            source, target = marks[tie.source], marks[tie.target]
+            assert tie.path[:2] == (source.x, source.y + source.height / 2)
+            assert tie.path[6:] == (target.x + target.width, target.y + target.height / 2)
+
+
+def test_what_is_folded_says_how_many_it_holds() -> None:
+    drawn = scene(whole(1500), Analysis(), View.COMMENTS)
+    held = sum(bool(mark.refs) + mark.folded for mark in drawn.sheets[0].marks)
+    assert held == 1500
+
+
+def test_chosen_stances_stay_with_what_ties_them_to_their_root() -> None:
+    every = scene(ZOOS, Analysis()).sheets[0].marks
+    stances = {mark.id: mark.stance for mark in every}
+    assert stances["p2"] is Stance.AGAINST
+    drawn = scene(ZOOS, Analysis(), View.POSITIONS, {Stance.AGAINST})
+    kept = {mark.id: mark.faint for mark in drawn.sheets[0].marks}
+    assert kept == {"p1": True, "p2": False, "p8": False}
+    assert ("faint", "kept for context") in drawn.legend
+
+
+@pytest.mark.parametrize(
+    ("view", "keys"),
+    [
+        (View.POSITIONS, {"for", "against", "unknown", "supports", "attacks", "reply"}),
+        (View.COMMENTERS, {"for", "against", "supports", "attacks", "unknown", "size"}),
+    ],
+)
+def test_the_legend_names_what_appears_and_nothing_else(view: View, keys: set[str]) -> None:
+    assert {key for key, _ in scene(ZOOS, CAMPS, view).legend} == keys
+
+
+def member(author: str, camp: str, stance: Stance, state: CampState) -> Membership:
+    return Membership(
+        author=author,
+        camp=camp,
+        stance=stance,
+        confidence=0.9,
+        state=state,
+        comments=1,
+        relations=1,
+    )
+
+
+CAMPS = Analysis(
+    camps=(
+        Camp(name="A", stance=Stance.FOR, authors=("Ann", "Eve", "Fay")),
+        Camp(name="B", stance=Stance.AGAINST, authors=("Ben", "Gil")),
+    ),
+    memberships=(
+        *(member(name, "A", Stance.FOR, CampState.LEANS) for name in ("Ann", "Eve", "Fay")),
+        *(member(name, "B", Stance.AGAINST, CampState.LEANS) for name in ("Ben", "Gil")),
+        member("Cem", "", Stance.UNKNOWN, CampState.MIXED),
+        member("Dee", "", Stance.UNKNOWN, CampState.NO_RELATIONS),
+    ),
+)
+
+
+def test_commenters_stand_as_islands_with_captions() -> None:
+    (sheet,) = scene(ZOOS, CAMPS, View.COMMENTERS).sheets
+    assert [group.caption for group in sheet.groups] == [
+        "For · 3 commenters",
+        "Against · 2 commenters",
+        "Undetermined · 1",
+        "No relations · 1",
+    ]
+    assert {mark.id for mark in sheet.marks} == {row[2] for row in TABLE}
+    assert {(tie.source, tie.target, tie.relation) for tie in sheet.ties} == {
+        ("Ben", "Ann", Relation.ATTACKS),
+        ("Ann", "Ben", Relation.ATTACKS),
+        ("Fay", "Eve", Relation.SUPPORTS),
+    }
+
+
+def test_the_busiest_stands_in_the_middle_as_the_largest_dot() -> None:
+    (sheet,) = scene(ZOOS, CAMPS, View.COMMENTERS).sheets
+    ann = next(mark for mark in sheet.marks if mark.id == "Ann")
+    assert (ann.x, ann.y) == (sheet.groups[0].x, sheet.groups[0].y)
+    assert ann.width > max(mark.width for mark in sheet.marks if mark.id != "Ann")
+
+
+def test_everybody_stands_together_where_camps_were_not_worked_out() -> None:
+    (sheet,) = scene(ZOOS, Analysis(), View.COMMENTERS).sheets
+    assert [group.caption for group in sheet.groups] == ["Commenters · 7"]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=400))
+def test_dots_are_inside_their_disc_and_never_touch(authors: list[int]) -> None:
+    rows = [
+        (str(index), None, f"Author {author}", "", Relation.UNLABELLED, State.OK)
+        for index, author in enumerate(authors)
+    ]
+    (sheet,) = scene(mapped(rows), Analysis(), View.COMMENTERS).sheets
+    (group,) = sheet.groups
+    for mark in sheet.marks:
+        assert mark.kind is MarkKind.DOT
+        assert hypot(mark.x - group.x, mark.y - group.y) + mark.width / 2 <= group.radius
+    for a, b in combinations(sheet.marks, 2):
+        assert hypot(a.x - b.x, a.y - b.y) >= (a.width + b.width) / 2
+
+
+def test_a_name_that_would_touch_another_is_left_out_but_the_busiest_keeps_its() -> None:
+    rows = [
+        (str(index), None, f"A rather long name {index % 90}", "", Relation.UNLABELLED, State.OK)
+        for index in range(400)
+    ]
+    (sheet,) = scene(mapped(rows), Analysis(), View.COMMENTERS).sheets
+    named = [mark for mark in sheet.marks if mark.heading]
+    assert 20 < len(named) <= 90
+    assert sheet.marks[0].heading
+    for a, b in combinations(named, 2):
+        assert abs(a.y + a.height / 2 - b.y - b.height / 2) > 11 or abs(a.x - b.x) > 60
+
+
+def test_shared_names_stand_once_a_comment() -> None:
+    comments = tuple(
+        Comment(id=str(index), parent=None, author="Anonymous Coward", text="x", anonymous=True)
+        for index in range(3)
+    )
+    discussion = Discussion(thread="t", title="T", comments=comments)
+    (sheet,) = scene(build(discussion, ()), Analysis(), View.COMMENTERS).sheets
+    assert [mark.refs for mark in sheet.marks] == [("0",), ("1",), ("2",)]
