@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.errors import RequestError
 from argmap.model import Notice
+from argmap.read.gather import Batch
 from argmap.read.jsonl import JSONL
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
 from argmap.read.register import REGISTER
 from argmap.read.table import TABLE
-from argmap.read.thread import Batch, discussions
+from argmap.read.thread import discussions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -72,7 +72,8 @@ class _Page:
     def enter(self, level: int, number: int) -> tuple[str, str]:
         """Open a comment and return its path and its parent's."""
         self.first = min(self.first or level, level)
-        parent = self.paths.get(level - 1, ".".join("?" * (level - 1)))
+        unseen = self.prefix + ".".join("?" * (level - 1)) if level > 1 else ""
+        parent = self.paths.get(level - 1, unseen)
         path = f"{parent}.{number}" if parent else f"{self.prefix}{number}"
         for deeper in [known for known in self.numbers if known > level]:
             del self.numbers[deeper]

@@ -6,12 +6,13 @@ counted. Nothing recurses, everything is linear. Every record is kept or refused
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from argmap.model import MOTION, Discussion, Notice, State
 from argmap.read.comment import LONGEST, comment, label, tidy_id, tidy_line
+from argmap.read.gather import Batch, Gathered, free, gather, place
 from argmap.read.notices import (
     Code,
     cycle,
@@ -23,32 +24,12 @@ from argmap.read.notices import (
     too_long,
     unnamed,
 )
-from argmap.read.record import Part, Record, Thread
+from argmap.read.record import Record
 
 NOBODY: Final = frozenset(
     ("", "0", "-1", "-", "null", "none", "nil", "nan", "na", "n/a", "\\n", "<na>", "root", MOTION)
 )
 """Spellings of "answers no comment", unless a comment has that very id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """All parts that one reader yields for one source. `stem` is the title of last resort."""
-
-    source: str
-    stem: str
-    format: str
-    parts: Iterable[Part]
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What belongs to one thread, from all batches; each record with its batch's number."""
-
-    thread: Thread
-    records: list[tuple[int, Record]] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    sources: dict[int, Batch] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,63 +49,11 @@ def discussions(batches: Iterable[Batch]) -> tuple[Discussion, ...]:
 
     Batches that share a thread id (without ids, a title) become one discussion.
     """
-    gathered: dict[str, _Gathered] = {}
-    for number, batch in enumerate(batches):
-        _gather(batch, number, gathered)
-    found = [_discussion(one) for one in gathered.values()]
+    found = [_discussion(one) for one in gather(batches)]
     return tuple(sorted(found, key=lambda discussion: -len(discussion.comments)))
 
 
-def _gather(batch: Batch, number: int, gathered: dict[str, _Gathered]) -> None:
-    threads: dict[str, Thread] = {}
-    records: dict[str, list[Record]] = {}
-    notices: list[Notice] = []
-    for part in batch.parts:
-        if isinstance(part, Record):
-            records.setdefault(part.thread, []).append(part)
-        elif isinstance(part, Notice):
-            notices.append(replace(part, where=_place(batch, part.where)))
-        else:
-            threads.setdefault(part.id, part)
-    groups = _by_thread(threads, records)
-    for name in sorted(groups, key=lambda name: -len(groups[name])):
-        one = _joined(gathered, batch, threads.get(name, Thread(id=name)))
-        one.sources[number] = batch
-        one.records.extend((number, record) for record in groups[name])
-        one.notices.extend(notices)  # those of the source go to its largest thread
-        notices = []
-
-
-def _by_thread(
-    threads: dict[str, Thread], records: dict[str, list[Record]]
-) -> dict[str, list[Record]]:
-    """Group records by thread; those that name none belong to the first that is described."""
-    first = next(iter(threads), "")
-    if not records:
-        return {first: []}
-    if not first or "" not in records:
-        return records
-    nameless = records.pop("")
-    return records | {first: nameless + records.get(first, [])}
-
-
-def _joined(gathered: dict[str, _Gathered], batch: Batch, thread: Thread) -> _Gathered:
-    """Find or start the discussion that `thread` belongs to, and add what is said of it."""
-    title = tidy_line(thread.title)
-    key = (
-        tidy_line(thread.id) or title or _free(tidy_line(batch.stem) or "discussion", gathered, {})
-    )
-    one = gathered.setdefault(key, _Gathered(Thread(id=key)))
-    one.thread = Thread(
-        id=key,
-        title=one.thread.title or title,
-        motion=one.thread.motion or tidy_line(thread.motion),
-        announced=max(one.thread.announced or 0, thread.announced or 0) or None,
-    )
-    return one
-
-
-def _discussion(gathered: _Gathered) -> Discussion:
+def _discussion(gathered: Gathered) -> Discussion:
     notices = list(gathered.notices)
     bad = sum(notice.count for notice in notices if notice.code == Code.BAD_RECORD)
     kept = _unique(gathered, notices)
@@ -152,20 +81,20 @@ def _discussion(gathered: _Gathered) -> Discussion:
     )
 
 
-def _unique(gathered: _Gathered, notices: list[Notice]) -> list[_Kept]:
+def _unique(gathered: Gathered, notices: list[Notice]) -> list[_Kept]:
     """Give each record an id of its own; refuse a record that is in the input twice."""
     kept: dict[str, _Kept] = {}
     seen: set[tuple[str, str, str, str]] = set()
     used: dict[str, int] = {}
     for count, (batch, record) in enumerate(gathered.records, 1):
-        where = _place(gathered.sources[batch], record.where or f"record {count}")
+        where = place(gathered.sources[batch], record.where or f"record {count}")
         name = tidy_id(record.id)
         content = (name, record.parent, record.author, record.text)
         if name and (content in seen or _stands_in(kept.get(name), record)):
             notices.append(repeated(name, where))
             continue
         seen.add(content)
-        one = _Kept(_free(name or f"row-{count}", kept, used), name, batch, record, where)
+        one = _Kept(free(name or f"row-{count}", kept, used), name, batch, record, where)
         kept[one.id] = one
         notices.extend(_oddities(one))
     return list(kept.values())
@@ -187,18 +116,6 @@ def _stands_in(kept: _Kept | None, record: Record) -> bool:
     if kept.record.state is State.MISSING:
         kept.record = record
     return True
-
-
-def _free(name: str, taken: Container[str], used: dict[str, int]) -> str:
-    """Return `name`, or the first of name~2, name~3, ... that is not taken.
-
-    `used` remembers how far each name was counted, so that many of one name stay linear.
-    """
-    free = name
-    while free in taken or free == MOTION:
-        used[name] = used.get(name, 1) + 1
-        free = f"{name}~{used[name]}"
-    return free
 
 
 def _link(kept: list[_Kept], thread: str, notices: list[Notice]) -> None:
@@ -261,7 +178,7 @@ def _title(ordered: list[_Kept]) -> str:
     return tidy_line(tops[0].record.title) if len(tops) == 1 else ""
 
 
-def _balance(gathered: _Gathered, kept: int, refused: int) -> Iterator[Notice]:
+def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
     """Report the identity kept + refused = found, and what the source announced."""
     where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
     if refused:
@@ -275,7 +192,3 @@ def _balance(gathered: _Gathered, kept: int, refused: int) -> Iterator[Notice]:
         yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
     if not kept:
         yield Notice(code=Code.NO_COMMENTS, text="there are no comments in it", where=where)
-
-
-def _place(batch: Batch, where: str) -> str:
-    return f"{batch.source}, {where}" if where else batch.source

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import By, Discussion, Relation, Stance, State
+from argmap.read.gather import Batch
 from argmap.read.notices import SHOWN, Code
 from argmap.read.record import Part, Record, Thread
-from argmap.read.thread import Batch, discussions
+from argmap.read.thread import discussions
 
 
 def one(*parts: Part, name: str = "a.csv") -> Discussion:
