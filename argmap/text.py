@@ -69,6 +69,11 @@ _MOST_LINES: Final = 200
 _LEAST_REPEATED: Final = 6
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text`, which has them between spaces."""
+    return frozenset(text.split())
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """Return where the sentences of `text` stand, without the white space around them."""
     found, start = [], 0

@@ -3,7 +3,8 @@
 Procedure: two logistic regressions over the same rules (supports against attacks; a side against
 neutral), each with a free intercept per corpus, rows weighted so that the classes of a corpus count
 alike and a corpus counts by the square root of its rows, L2 penalty 5, and each weight bounded to
-the sign that its rule's own relation allows. Figures come from leave-one-corpus-out and from halves
+the sign that its rule's own relation allows. A rule that fires nowhere in the gold pairs (they have
+no threads and no motion) keeps the weight it has. Figures come from leave-one-corpus-out and from halves
 by thread (fit on one half of the threads of all corpora, score the other).
 
     python benchmarks/fit_weights.py [--gold ../shared/gold] [--write]
@@ -37,6 +38,8 @@ FITTED: Final = (*JUDGED, "rumoureval2019")
 WILLING: Final = ("debagreement", "subreddit_covid")
 PENALTY: Final = 5.0
 POLAR_RATE: Final = 0.5
+SIDES: Final = len(POLAR)
+NONE: Final = ALL.index("neutral")
 BOUNDS: Final = {
     Direction.SUPPORTS: ((0.0, None), (None, None)),
     Direction.ATTACKS: ((None, 0.0), (None, None)),
@@ -47,7 +50,7 @@ BOUNDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One gold file: which rules fired on which pair, the label (index into ALL), a half by thread."""
+    """One gold file: which rules fired on which pair, the label (place in ALL), a half."""
 
     name: str
     fired: Array
@@ -104,8 +107,12 @@ def _sigmoid(values: Array) -> Array:
 def fit(corpora: Iterable[Corpus], rulebook: Rulebook, *, bounded: bool = True) -> Weights:
     """Fit both weights of every rule."""
     chosen = tuple(corpora)
-    sides = [(c.fired[c.gold < 2], (c.gold[c.gold < 2] == 0) * 1.0) for c in chosen]
-    polar = [(c.fired, (c.gold < 2) * 1.0) for c in chosen if (c.gold == 2).any()]
+    sides = [
+        (c.fired[c.gold < SIDES], (c.gold[c.gold < SIDES] == 0).astype(np.float64)) for c in chosen
+    ]
+    polar = [
+        (c.fired, (c.gold < SIDES).astype(np.float64)) for c in chosen if (c.gold == NONE).any()
+    ]
     bounds = [BOUNDS[rule.relation] for rule in rulebook.rules]
     free = [(None, None)] * len(bounds)
     weight, first = _logistic(sides, [b[0] for b in bounds] if bounded else free)
@@ -145,7 +152,7 @@ def _balanced(gold: Array) -> Array:
 
 def figures(chances: Array, gold: NDArray[np.int64]) -> tuple[float, float | None]:
     """Return 2-class and 3-class macro-F1."""
-    polar = gold < 2
+    polar = gold < SIDES
     sign = np.where(chances[:, 0] > chances[:, 1], POLAR[0], POLAR[1])[polar].tolist()
     names = [ALL[label] for label in gold]
     two = macro_f1([ALL[label] for label in gold[polar]], sign, POLAR)
@@ -166,7 +173,7 @@ def _surprise(
     for name, left_out in corpora.items():
         chances = weights[name].chances(left_out.fired, scale)
         kept = chances[:, :2] / chances[:, :2].sum(axis=1, keepdims=True)
-        said = kept if not (left_out.gold == 2).any() else chances
+        said = kept if not (left_out.gold == NONE).any() else chances
         parts.append(-np.log(said[np.arange(len(said)), left_out.gold] + 1e-12).mean())
     return float(np.mean(parts))
 
@@ -186,16 +193,19 @@ def reliability(chances: Array, gold: NDArray[np.int64]) -> tuple[float, list[st
     return float(error), lines
 
 
-def written(rulebook: Rulebook, weights: Weights, scale: tuple[float, float]) -> None:
+def written(rulebook: Rulebook, weights: Weights, scale: tuple[float, float], seen: Array) -> None:
     """Write the weights into the TOML files, and base rates and scales into _fitted.toml."""
     folder = ROOT / "argmap/label/rulebook/en"
     found = {
         rule.id: (float(weight), float(polar))
         for rule, weight, polar in zip(rulebook.rules, weights.weight, weights.polar, strict=True)
     }
+    fired = {rule.id for rule, one in zip(rulebook.rules, seen, strict=True) if one}
     for path in sorted(folder.glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         for key, (weight, polar) in found.items():
+            if key not in fired:
+                continue
             pattern = rf'(id = "{re.escape(key)}"\n(?:(?!\[\[).*\n)*?)weight = \S+\npolar = \S+\n'
             text = re.sub(pattern, rf"\g<1>weight = {weight:.3f}\npolar = {polar:.3f}\n", text)
         path.write_text(text, encoding="utf-8")
@@ -283,7 +293,7 @@ def main() -> None:
         print(f"\nexpected calibration error, {title}: {error:.3f}", *lines, sep="\n")
     print(f"\nscales {scale}; weights refused for their sign:", *refused(rulebook, free), sep="\n")
     if given.write:
-        written(rulebook, weights, scale)
+        written(rulebook, weights, scale, sum(c.fired.sum(axis=0) for c in corpora.values()))
 
 
 def _willing(title: str, chances: Mapping[str, Array], corpora: Mapping[str, Corpus]) -> None:
@@ -295,7 +305,7 @@ def _willing(title: str, chances: Mapping[str, Array], corpora: Mapping[str, Cor
         cells = []
         for side in (0, 1):
             rows = (guess == side) & (said[:, side] >= low)
-            right = (gold[rows & (gold < 2)] == side).mean() if rows.any() else 0
+            right = (gold[rows & (gold < SIDES)] == side).mean() if rows.any() else 0
             cells.append(f"{ALL[side]} {rows.mean():.3f} at {right:.3f}")
         print(f"  {title}, threshold {low}: {'; '.join(cells)}")
 

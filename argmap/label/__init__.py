@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _SURE: Final = 1.0
+_SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +148,10 @@ def _labelled(
     answered = known[parent.id] if parent else judge.motion_words
     if not comment.text.strip():
         return Label(comment=comment.id)
-    reply = Reply(comment.text, words, above, answered, place)
-    return _judged(judge, comment, reply, stated(words, judge.motion))
+    said = stated(words, judge.motion)
+    sign = _SIGNS.get(said.stance, 0) if place.top else 0
+    reply = Reply(comment.text, words, above, answered, place, (sign, said.start, said.end))
+    return _judged(judge, comment, reply, said)
 
 
 def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label:

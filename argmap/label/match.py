@@ -16,8 +16,10 @@ from typing import Any, Final
 import re2
 
 from argmap.label.measures import BY_NAME, Measure
-from argmap.label.reply import ALONE, NO_WORDS, Reply, Setting, words_of
+from argmap.label.reply import NO_WORDS, Reply, Setting, Words, words_of
 from argmap.label.rules import Example, Rule, Rulebook, Where
+from argmap.label.stance import parse_motion, stated
+from argmap.model import Stance
 
 _LEFT, _RIGHT = r"(?:^|[^\pL\pN_])", r"(?:$|[^\pL\pN_])"
 _MOST_TRIES: Final = 20
@@ -93,7 +95,9 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
         *_found(ready.anywhere, words.own, 0, len(words.own)),
     ]
     found += [Hit(hit.rule, 0, 0) for hit in _found(ready.parent, reply.parent.own, 0, 0)]
-    found += [Hit(item.rule, 0, 0) for item in ready.ranges if _inside(item, reply)]
+    found += [
+        Hit(item.rule, *item.measure.place(reply)) for item in ready.ranges if _inside(item, reply)
+    ]
     return tuple(found)
 
 
@@ -160,7 +164,7 @@ def _whole(patterns: Sequence[str], where: Where | None) -> str:
     return f"{left}({'|'.join(f'(?:{pattern})' for pattern in patterns)}){_RIGHT}"
 
 
-def _options() -> Any:
+def _options() -> Any:  # noqa: ANN401 - re2 ships no types
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
@@ -196,19 +200,23 @@ def _fires(ready: Engine, rule: Rule, example: Example) -> bool:
 
 def reply_of(example: Example) -> Reply:
     """Return an example as a reply."""
-    names = example.authors
+    words = words_of(example.text, example.parent)
+    parent = words_of(example.parent) if example.parent else NO_WORDS
+    place = _setting(example.authors, example.rivals)
+    said = said_of(words, example.motion) if example.motion else (0, 0, 0)
+    return Reply(example.text, words, example.parent, parent, place, said)
+
+
+def said_of(words: Words, motion: str) -> tuple[int, int, int]:
+    """Return the sign and the place of what a comment states outright about a motion."""
+    said = stated(words, parse_motion(motion))
+    return {Stance.FOR: 1, Stance.AGAINST: -1}.get(said.stance, 0), said.start, said.end
+
+
+def _setting(names: str, rivals: int) -> Setting:
     same = len(names) > 1 and names[-1] == names[-2]
     returns = len(names) > 2 and names[-1] == names[-3] and not same  # noqa: PLR2004 - A, B, A
-    chain = _chain(names)
-    setting = (
-        Setting(same, returns, chain, example.rivals, top=False)
-        if names or example.rivals
-        else ALONE
-    )
-    parent = words_of(example.parent) if example.parent else NO_WORDS
-    return Reply(
-        example.text, words_of(example.text, example.parent), example.parent, parent, setting
-    )
+    return Setting(same, returns, _chain(names), rivals)
 
 
 def _chain(names: str) -> int:

@@ -10,53 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from argmap.label.reply import Reply, Words
+from argmap.text import word_set
 
-_SECOND: Final = frozenset(
-    ["you", "your", "you're", "you've", "you'd", "you'll", "yours", "yourself", "u", "ur"]
-)
-_FIRST: Final = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself"])
-_GROUP: Final = frozenset(["we", "us", "our", "we're", "we've", "ours", "ourselves"])
-_THIRD: Final = frozenset(["they", "them", "their", "they're", "they've", "themselves"])
-_NEGATIONS: Final = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nothing",
-        "nobody",
-        "neither",
-        "nor",
-        "cannot",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "shouldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "ain't",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "arent",
-        "wasnt",
-        "wont",
-        "cant",
-    ]
+_SECOND: Final = word_set("you your you're you've you'd you'll yours yourself u ur")
+_FIRST: Final = word_set("i i'm i've i'd i'll my me mine myself")
+_GROUP: Final = word_set("we us our we're we've ours ourselves")
+_THIRD: Final = word_set("they them their they're they've themselves")
+_NEGATIONS: Final = word_set(
+    "no not never none nothing nobody neither nor cannot don't doesn't didn't isn't aren't "
+    "wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't dont "
+    "doesnt didnt isnt arent wasnt wont cant"
 )
 
-_ASKING: Final = frozenset(
-    ["who", "what", "when", "where", "why", "how", "which", "whose", "is", "are", "was", "were", "do", "does", "did", "can", "could", "would", "will", "should", "have", "has", "had", "any", "anyone", "am", "may"]
+_ASKING: Final = word_set(
+    "who what when where why how which whose is are was were do does did can could would will "
+    "should have has had any anyone am may"
 )
 _MUCH: Final = 0.3
 _ECHO: Final = 5
@@ -64,11 +32,12 @@ _ECHO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A named number of a reply, and what it says in words."""
+    """A named number of a reply, what it says in words, and the words that show it (if any)."""
 
     name: str
     about: str
     of: Callable[[Reply], float]
+    place: Callable[[Reply], tuple[int, int]] = lambda _: (0, 0)
 
 
 def _count(reply: Reply, wanted: frozenset[str]) -> float:
@@ -106,6 +75,10 @@ def _first_question(reply: Reply) -> float:
 
 def _last_question(reply: Reply) -> float:
     return float(reply.words.own.rstrip(" \n\"')*").endswith("?"))
+
+
+def _first_place(reply: Reply) -> tuple[int, int]:
+    return reply.words.start, reply.words.sentence
 
 
 def _only_questions(reply: Reply) -> float:
@@ -164,7 +137,7 @@ MEASURES: Final = (
     Measure("words", "the number of own words", lambda reply: len(reply.words.all)),
     Measure("parent words", "the number of words it answers", lambda reply: len(reply.parent.all)),
     Measure("questions", "the number of question marks", lambda reply: reply.words.own.count("?")),
-    Measure("first question", "1 where the first sentence asks", _first_question),
+    Measure("first question", "1 where the first sentence asks", _first_question, _first_place),
     Measure("only questions", "1 where every sentence asks", _only_questions),
     Measure("last question", "1 where the comment ends by asking", _last_question),
     Measure("parent asks", "1 where what it answers ends by asking", _parent_asks),
@@ -180,7 +153,7 @@ MEASURES: Final = (
     Measure("affirmed denial", "1 where it says what its parent negated", _affirmed_denial),
     Measure("links", "the number of links", _links),
     Measure("dots", "how often it trails off", _dots),
-    Measure("echo", "1 where it opens by asking a few words back", _echo),
+    Measure("echo", "1 where it opens by asking a few words back", _echo, _first_place),
     Measure("laughing faces", "the number of laughing faces", _laughing),
     Measure("quoted", "the number of words it quotes first", _quoted_words),
     Measure("capitals", "the number of words in capitals", _capitals),
@@ -193,6 +166,12 @@ MEASURES: Final = (
     ),
     Measure("chain", "how long two authors have been taking turns", lambda r: r.setting.chain),
     Measure("rivals", "how many other replies its parent has", lambda r: r.setting.rivals),
+    Measure(
+        "motion",
+        "1 where it backs the motion outright, -1 where it opposes it",
+        lambda r: r.said[0],
+        lambda r: r.said[1:],
+    ),
     Measure("top", "1 where it answers the motion", lambda r: r.setting.top),
 )
 BY_NAME: Final = {measure.name: measure for measure in MEASURES}

@@ -84,11 +84,13 @@ def trimmed(sentence: str) -> str:
 def _force(text: str, number: int) -> int:
     """Rate how well a sentence states a claim; 0 where it states none."""
     count = text.count(" ") + 1
-    if text.endswith("?") or count < _LEAST_WORDS or not _CLAIM.search(text) or _JOKE.search(text):
+    claims = _CLAIM.search(text) is not None
+    least = _LEAST_WORDS if claims else _LEAST_WORDS + 1
+    if text.endswith("?") or count < least or _JOKE.search(text):
         return 0
     if _THIN.match(text) and count < 6:  # noqa: PLR2004 - "Thanks for that" and the like
         return 0
-    force = 6 + 3 * bool(_STRONG.search(text)) - min(number, 4)
+    force = 4 + 2 * claims + 3 * bool(_STRONG.search(text)) - min(number, 4)
     force += 2 * (6 <= count <= 30) - 2 * bool(_NARRATIVE.search(text))  # noqa: PLR2004 - readable
     return max(1, force)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from argmap.model import Comment
-from argmap.text import strip_quotes
+from argmap.text import strip_quotes, word_set
 
 
 class _Plain(dict[int, int]):
@@ -27,131 +27,14 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
 _FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
 _TOKEN: Final = re.compile(r"\S+")
-_EMPTY_WORDS: Final = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "done",
-        "for",
-        "from",
-        "get",
-        "go",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "me",
-        "more",
-        "most",
-        "much",
-        "my",
-        "no",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "s",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "up",
-        "us",
-        "very",
-        "was",
-        "we",
-        "well",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "don't",
-        "it's",
-        "i'm",
-        "that's",
-        "isn't",
-        "can't",
-        "doesn't",
-        "didn't",
-        "you're",
-        "they're",
-        "he's",
-    ]
+_EMPTY_WORDS: Final = word_set(
+    "a about after all also am an and any are as at be because been before being but by can "
+    "could did do does doing done for from get go got had has have having he her here him his "
+    "how i if in into is it its just like me more most much my no not now of off on one only "
+    "or other our out over own s same she should so some such t than that the their them then "
+    "there these they this those through to too under up us very was we well were what when "
+    "where which while who why will with would you your don't it's i'm that's isn't can't "
+    "doesn't didn't you're they're he's"
 )
 
 
@@ -200,13 +83,18 @@ ALONE: Final = Setting()
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A comment, what it answers, and where it stands."""
+    """A comment, what it answers, and where it stands.
+
+    `said`: +1 where it answers the motion and states outright that it is for it, -1 against, else
+    0; then the place of the words that state it.
+    """
 
     text: str
     words: Words
     parent_text: str
     parent: Words
     setting: Setting
+    said: tuple[int, int, int] = (0, 0, 0)
 
 
 def words_of(text: str, parent_text: str = "") -> Words:

@@ -218,6 +218,7 @@ def _example(item: object) -> Example:
         parent=str(item.get("parent", "")),
         authors=str(item.get("authors", "")),
         rivals=int(item.get("rivals", 0)),
+        motion=str(item.get("motion", "")),
     )
 
 

@@ -38,13 +38,15 @@ class Example:
     """A comment that a rule must or must not hit.
 
     `authors` names, one letter each, who wrote the comments from the top of the thread down to
-    this one ("ABA"); it matters only to rules that look at who answers whom.
+    this one ("ABA"); it matters only to rules that look at who answers whom. `rivals`
+    counts the other replies to the same comment. `motion` stands for a comment that answers it.
     """
 
     text: str
     parent: str = ""
     authors: str = ""
     rivals: int = 0
+    motion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

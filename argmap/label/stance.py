@@ -14,10 +14,11 @@ from typing import Final
 
 from argmap.label.reply import Words
 from argmap.model import Stance
+from argmap.text import word_set
 
 _AGAINST_ACTS: Final = (
-    "abolish abolished abolishing abolition ban banned banning bans bar barred barring block blocked "
-    "blocking boycott cancel cancelled close closed closing cut cuts end ending forbid forbidden "
+    "abolish abolished abolishing abolition ban banned banning bans bar barred barring block "
+    "blocked blocking boycott cancel cancelled close closed closing cut cuts end ending forbid forbidden "
     "outlaw outlawed prohibit prohibited reject rejected remove removed removing repeal repealed "
     "restrict restricted scrap scrapped scrapping stop stopped stopping"
 )
@@ -27,68 +28,12 @@ _FOR_ACTS: Final = (
     "save support supported"
 )
 _MOTION_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "for",
-        "to",
-        "at",
-        "and",
-        "or",
-        "by",
-        "with",
-        "from",
-        "as",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "should",
-        "shall",
-        "must",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "do",
-        "does",
-        "we",
-        "our",
-        "us",
-        "this",
-        "that",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "all",
-        "any",
-        "every",
-        "no",
-        "not",
-        "new",
-        "against",
-        "favour",
-        "favor",
-        "house",
-        "believes",
-        "motion",
-        "re",
-        "than",
-        "more",
-        "less",
-    ]
+_SMALL: Final = word_set(
+    "a an the of on in for to at and or by with from as be is are was were should shall must "
+    "will would could can may might do does we our us this that it its their his her all any "
+    "every no not new against favour favor house believes motion re than more less"
 )
-_NEGATED: Final = frozenset(["not", "never", "no", "against", "oppose"])
+_NEGATED: Final = word_set("not never no against oppose")
 _STATED: Final = 0.9
 _WINDOW: Final = 5
 
