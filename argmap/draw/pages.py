@@ -76,10 +76,11 @@ def page(
     analysis: Analysis,
     rules: Iterable[Reasoned],
     state: str = "",
+    scenes: Iterable[Scene] | None = None,
 ) -> str:
     """Return the one-file page. `state` is a view's address ("v=comments&stance=for").
 
-    An address behind the file's own # goes before `state`.
+    An address behind the file's own # goes before `state`. `scenes` as for `blob`.
     """
     script = f"{_static('argmap.js')}{_MOUNT}"
     return _PAGE.format(
@@ -88,7 +89,7 @@ def page(
         style=_static("argmap.css"),
         summary=_summary(argument_map),
         state=escape(state),
-        blob=blob(argument_map, analysis, rules),
+        blob=blob(argument_map, analysis, rules, scenes),
         script=script,
     )
 

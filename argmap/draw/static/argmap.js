@@ -264,7 +264,8 @@ function saveState(app) {
   clearTimeout(app.saving);
   app.saving = setTimeout(() => {
     const text = formatState(app);
-    if (text === app.saved) return;
+    // whoever rewrites the part of the address before the # drops what stands behind it
+    if (text === app.saved && location.hash === `#${text}`) return;
     app.saved = text;
     try { history.replaceState(history.state, "", `#${text}`); } catch { /* no address here */ }
     report(app, "view", text);
@@ -762,9 +763,9 @@ function paintMinimap(app, ratio) {
   const { width, height } = app.sheet.raw;
   const { cam, size, mini } = app;
   const all = cam.x <= 4 && cam.y <= 4 && cam.x + size.w / cam.k >= width - 4 && cam.y + size.h / cam.k >= height - 4;
-  mini.hidden = all || size.w < 420;
+  mini.hidden = all || size.w < 560;
   if (mini.hidden) return;
-  const k = Math.min(168 / width, 120 / height);
+  const k = Math.min(150 / width, 100 / height);
   const [w, h] = [Math.max(30, width * k), Math.max(30, height * k)];
   Object.assign(mini, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
   Object.assign(mini.style, { width: `${w}px`, height: `${h}px` });
@@ -1088,11 +1089,11 @@ function why(app, one) {
   if (one.state !== "ok" && !one.cues.length && one.by === "rule") return null;
   const target = one.parent === null || !app.data.byId.has(one.parent) ? "the motion" : "what it answers";
   const plain = { supports: `Supports ${target}`, attacks: `Attacks ${target}`, neutral: `Neutral to ${target}`, unlabelled: "Unlabelled" }[one.relation];
-  const sure = one.by === "rule" && one.guess ? `, ${percent(one.confidence)} sure` : "";
+  const sure = one.by === "rule" && one.guess && one.relation !== "unlabelled" ? `, ${percent(one.confidence)} sure` : "";
   const guess = one.relation === "unlabelled" && one.guess ? `The rules lean to “${one.guess}” (${percent(one.confidence)}), which is not sure enough to say.` : "";
   return section("Label",
     el("p", {}, el(`span.am-sign.am-${one.relation}`, { "aria-hidden": "true" }, SIGNS[one.relation] || "·"), " ", el("b", {}, plain), sure),
-    el("p.am-small", {}, labelledBy(one)),
+    one.relation === "unlabelled" ? null : el("p.am-small", {}, labelledBy(one)),
     guess ? el("p.am-small", {}, guess) : null,
     one.cues.map((cue) => reason(app, one, cue)),
     !one.cues.length && one.by === "rule" ? el("p.am-small", {}, "No rule found a cue in it.") : null);
@@ -1338,7 +1339,7 @@ function parts(app) {
   Object.assign(app, {
     root: el("div.argmap", {}), title: el("h1.am-title", { dir: "auto" }),
     tabs: el("div.am-tabs", { role: "tablist", "aria-label": "View" }),
-    search: el("input.am-search", { type: "search", placeholder: "Search comments", "aria-label": "Search text, author, title and position" }),
+    search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position" }),
     filters: el("aside.am-filters", { "aria-label": "Filters" }), details: el("aside.am-details", { "aria-label": "Details" }),
     canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one, Escape leaves." }),
     mini: el("canvas.am-mini", { hidden: true, "aria-hidden": "true" }), tip: el("div.am-tip", { hidden: true }),
@@ -1808,7 +1809,7 @@ function wheel(app, event) {
 function miniMove(app, event) {
   if (event.type === "pointermove" && !event.buttons) return;
   const box = app.mini.getBoundingClientRect();
-  const k = Math.min(168 / app.sheet.raw.width, 120 / app.sheet.raw.height);
+  const k = Math.min(150 / app.sheet.raw.width, 100 / app.sheet.raw.height);
   const { cam, size } = app;
   app.cam = { k: cam.k, x: (event.clientX - box.left) / k - size.w / 2 / cam.k, y: (event.clientY - box.top) / k - size.h / 2 / cam.k };
   camMoved(app);
@@ -2004,5 +2005,6 @@ export default function argmap({ data, parentElement, setStateValue }) {
   app.given = data.state;
   load(app, data.blob);
   draw(app);
+  saveState(app);
   return () => leave(app, parentElement);
 }
