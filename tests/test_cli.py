@@ -292,7 +292,7 @@ def test_export_writes_by_extension_or_name(
         (("label", "{thread}", "-o", "{tmp}/no/x.csv"), r"{tmp}/no/x.csv: cannot be written .+"),
         (("label", "{thread}", "-o", "/dev/full"), r"/dev/full: cannot be written \(No .+"),
         (("read", "{orphan}", "--strict"), r"orphan.txt, line 3: .*'77'.*"),
-        (("draw", "{two}", "--strict", "-o", "{tmp}/m.svg"), r"two.csv: the largest of 2 threads .+"),
+        (("draw", "{two}", "--strict", "-o", "{tmp}/m.svg"), r"two.csv: the largest of 2 .+"),
         (("score", "{thread}"), r"{thread}, line 1: this is no JSON object; .+"),
         (("score", "{empty}"), r"{empty}: there are no gold pairs in it; .+"),
         (("score", "{badgold}"), r'{badgold}, line 1: the label "yes" is none of .+; .+'),

@@ -1,0 +1,151 @@
+"""Scores against gold worked out by hand, and what a rule is seen to do."""
+
+import json
+
+import pytest
+
+from argmap.errors import SourceError
+from argmap.label import Direction, Rule, Rulebook, Settings, Where, load_rulebook
+from argmap.model import By, Cue, Label, Relation
+from argmap.quality import discussions, parse_gold, rule_figures, score, told_by
+from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision
+from argmap.quality.score import POLAR, scored
+
+S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
+
+
+def label(comment: str, relation: Relation, polarity: float, *rules: str) -> Label:
+    return Label(
+        comment=comment,
+        relation=relation,
+        guess=S if polarity > 0 else A,
+        polarity=polarity,
+        cues=tuple(Cue(rule=rule, words="x", start=0, end=1) for rule in rules),
+    )
+
+
+@pytest.mark.parametrize(
+    ("gold", "said", "of_s", "macro", "right", "sure"),
+    [
+        ((S, A), (S, A), 1.0, 1.0, 1.0, 1.0),
+        ((S, A), (A, A), 0.0, 1 / 3, 0.5, None),
+        ((S, S, A, A), (S, A, S, A), 0.5, 0.5, 0.5, 0.5),
+        ((S, S, S, A), (S, S, A, A), 0.8, (0.8 + 2 / 3) / 2, 0.75, 1.0),
+        ((), (), 0.0, 0.0, 0.0, None),
+    ],
+)
+def test_figures_are_as_worked_out_by_hand(  # noqa: PLR0913, PLR0917 - one column each
+    gold: tuple[Relation, ...],
+    said: tuple[Relation, ...],
+    of_s: float,
+    macro: float,
+    right: float,
+    sure: float | None,
+) -> None:
+    assert f1(gold, said, S) == pytest.approx(of_s)
+    assert macro_f1(gold, said, POLAR) == pytest.approx(macro)
+    assert accuracy(gold, said) == right
+    assert precision(gold, said, S) == sure
+
+
+def test_the_commonest_of_equals_is_the_first() -> None:
+    assert commonest((S, A, N), (S, A, N)) is S
+    assert commonest((S, A, A), (S, A, N)) is A
+
+
+def test_neutral_gold_counts_against_the_willing_and_once_more_not() -> None:
+    gold = [S, A, N, S]
+    said = [label("1", S, 0.9), label("2", A, -0.9), label("3", S, 0.8), label("4", U, -0.1)]
+    found = scored("x", gold, said)
+    assert (found.n, found.coverage) == (4, 0.75)
+    assert (found.supports, found.supports_polar) == (0.5, 1.0)
+    assert (found.attacks, found.attacks_polar) == (1.0, 1.0)
+    assert found.accuracy_of_2 == pytest.approx(2 / 3)
+    assert found.f1_of_3 is not None
+
+
+def test_two_classes_have_no_figure_for_three() -> None:
+    assert scored("x", [S, A], [label("1", S, 1.0), label("2", A, -1.0)]).f1_of_3 is None
+
+
+def gold_line(**row: object) -> str:
+    return json.dumps({"text": "No.", "label": "attacks", **row})
+
+
+def test_rows_without_ids_get_some_and_double_ones_are_told_apart() -> None:
+    text = "\n".join([gold_line(), gold_line(id="a"), "", gold_line(id="a"), gold_line(id=None)])
+    pairs = parse_gold(text, "gold")
+    assert [pair.reply.id for pair in pairs] == ["row 1", "a", "a'", "row 5"]
+
+
+def test_a_parent_answered_twice_is_one_comment_and_another_text_another() -> None:
+    rows = [
+        gold_line(thread="t", id="1", parent_id="p", parent_text="Tea."),
+        gold_line(thread="t", id="2", parent_id="p", parent_text="Tea."),
+        gold_line(thread="t", id="3", parent_id="p", parent_text="Milk."),
+        gold_line(thread="u", id="1", parent_id="p", parent_text="Tea."),
+    ]
+    found = list(discussions(parse_gold("\n".join(rows), "gold")))
+    assert [(one.thread, len(one.comments), len(held)) for one, held in found] == [
+        ("t", 5, 3),
+        ("u", 2, 1),
+    ]
+    talk = found[0][0]
+    assert talk.comments[0].text == "Tea."
+    assert all(pair.reply.parent in talk.by_id for pair in found[0][1])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "gold: there are no gold pairs in it"),
+        ("[]", "gold, line 1: this is no JSON object"),
+        ("\n{", "gold, line 2: this is no JSON object"),
+        ("[" * 100_000, "gold, line 1: this is no JSON object"),
+        ('{"label": "attacks"}', 'gold, line 1: the row has no "text"'),
+        ('{"text": "No.", "label": 7}', 'gold, line 1: the label "7" is none of supports,'),
+    ],
+    ids=["empty", "list", "broken", "deep", "no text", "label"],
+)
+def test_a_wrong_row_is_named(text: str, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_gold(text, "gold")
+    assert str(caught.value).startswith(said)
+
+
+def test_hand_labels_stand_in_for_the_rules() -> None:
+    pairs = parse_gold(gold_line(thread="t", id="1", parent_text="Tea."), "gold")
+    told = Label(comment="1", relation=S, guess=S, by=By.HAND)
+    rules, _, _ = score(pairs, load_rulebook(), Settings(), {"t": (told,)})
+    assert told_by([told]) == {"1": S}
+    assert rules.supports == 0.0
+
+
+def test_what_a_rule_does_is_counted() -> None:
+    def rule(name: str, relation: Direction) -> Rule:
+        return Rule(
+            id=name, topic="t", reason="r", source="s", relation=relation, where=Where.ANYWHERE
+        )
+
+    book = Rulebook(
+        language="en",
+        rules=(
+            rule("yes", Direction.SUPPORTS),
+            rule("no", Direction.ATTACKS),
+            rule("hm", Direction.EITHER),
+            rule("idle", Direction.NEUTRAL),
+        ),
+    )
+    cases = [
+        (label("1", S, 1.0, "yes", "yes"), S),
+        (label("2", S, 1.0, "yes", "no"), A),
+        (label("3", A, -1.0, "no", "hm"), None),
+        (label("4", A, -1.0, "gone"), None),
+        (Label(comment="5"), None),
+    ]
+    yes, no, hm, idle = rule_figures(book, cases)
+    assert (yes.comments, yes.coverage, yes.overlap, yes.conflict) == (2, 0.5, 0.5, 0.5)
+    assert (yes.judged, yes.precision) == (2, 0.5)
+    assert (no.comments, no.overlap, no.conflict, no.precision) == (2, 1.0, 0.5, 1.0)
+    assert (hm.comments, hm.conflict, hm.judged, hm.precision) == (1, 0.0, 0, None)
+    assert (idle.comments, idle.overlap, idle.precision) == (0, 0.0, None)
