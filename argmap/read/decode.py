@@ -17,6 +17,7 @@ _WESTERN: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ€‚„…‹›‘’“”•–—«»¡¿°£§©®´·\xa0"
 )
 _TEXT_CONTROLS: Final = frozenset(b"\t\n\r\f\x0b\x1b")
+_HIGH: Final = bytes(range(128, 256))
 _ODD: Final = bytes(code for code in range(32) if code not in _TEXT_CONTROLS)
 
 
@@ -61,8 +62,8 @@ def is_binary(data: bytes) -> bool:
 
 def _guess(data: bytes) -> tuple[str, str, bool]:
     mixed = data.decode("utf-8", errors="surrogateescape")
-    bad = sum(map(mixed.count, map(chr, range(0xDC80, 0xDD00))))
-    good = len(mixed) - bad - sum(byte < 128 for byte in data) if bad else 0  # noqa: PLR2004
+    sound = len(data.decode("utf-8", errors="ignore"))
+    good, bad = sound - len(data.translate(None, _HIGH)), len(mixed) - sound
     if good > bad:  # UTF-8 with a few bytes of something older
         stray = {0xDC00 + byte: _cp1252(byte) for byte in range(128, 256)}
         return mixed.translate(stray), "utf-8 with stray bytes", True
@@ -73,7 +74,7 @@ def _guess(data: bytes) -> tuple[str, str, bool]:
 def _likeliest(data: bytes) -> str:
     sample = data[:_PROBE]
     strange = set(sample.decode("cp1252", errors="replace")) - set(map(chr, range(128)))
-    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
+    high = len(sample) - len(sample.translate(None, _HIGH))
     # Guessers are poor on a handful of bytes: Western letters strewn thinly are Western.
     if strange <= _WESTERN and high < len(sample) * 0.2:
         return "cp1252"
