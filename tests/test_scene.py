@@ -57,7 +57,7 @@ def mapped(rows: Sequence[tuple[str, str | None, str, str, Relation, State]]) ->
             relation=relation,
             guess=relation,
             position=text,
-            confidence=0.9,
+            confidence=1.0,
             by=By.HAND,
         )
         for id_, _, _, text, relation, _ in rows

@@ -71,7 +71,7 @@ def card(mark: Mark, palette: Palette) -> str:
     if mark.folded and not rest:
         parts.append(_pill(mark, palette))
     body = "".join(parts)
-    return f'<g opacity="0.55">{body}</g>' if mark.faint else body
+    return f'<g opacity="0.6">{body}</g>' if mark.faint else body
 
 
 def _box(mark: Mark, ink: Ink, palette: Palette, *, rest: bool) -> str:

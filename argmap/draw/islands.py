@@ -15,6 +15,7 @@ from argmap.draw.discs import Disc, pack
 from argmap.draw.names import names
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
 from argmap.draw.sheets import Path, on_curve
+from argmap.graph.trust import relation_by
 from argmap.model import Analysis, ArgumentMap, By, CampState, Membership, Relation, Stance
 
 LABELLED: Final = 150  # commenters up to which dots carry names
@@ -320,7 +321,13 @@ def _signed(argument_map: ArgumentMap) -> Iterator[tuple[str, str, Relation, str
         comment = by_id.get(label.comment)
         parent = by_id.get(comment.parent or "") if comment else None
         if comment and parent and label.relation in (Relation.SUPPORTS, Relation.ATTACKS):
-            yield comment.commenter, parent.commenter, label.relation, comment.id, label.by
+            yield (
+                comment.commenter,
+                parent.commenter,
+                label.relation,
+                comment.id,
+                relation_by(label),
+            )
 
 
 def _bow(source: Mark, target: Mark) -> Path:

@@ -9,6 +9,7 @@ from argmap.draw.islands import islands
 from argmap.draw.scene import MarkKind, Scene, Sheet, View
 from argmap.draw.sheets import Extra, Item, sheets
 from argmap.errors import RequestError
+from argmap.graph.trust import relation_by
 from argmap.model import (
     MOTION,
     Analysis,
@@ -120,7 +121,9 @@ def _counts(
     stances: Collection[Stance] | None,
 ) -> str:
     """Say how much there is, and how much of it the first sheet shows."""
-    total = len({mark.id for sheet in drawn for mark in sheet.marks if mark.refs})
+    told = stances is not None  # then what is faint was not asked for
+    marks = (mark for sheet in drawn for mark in sheet.marks if mark.refs)
+    total = len({mark.id for mark in marks if not (told and mark.faint)})
     parts = [f"{total:,} {view.value}"]
     if view is View.POSITIONS:
         parts.append(f"{len(argument_map.discussion.comments):,} comments")
@@ -176,7 +179,7 @@ def _comments(argument_map: ArgumentMap) -> list[Item]:
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
                 tied_by=(comment.id,),
-                by=label.by if label else By.RULE,
+                by=relation_by(label) if label else By.RULE,
                 faint=comment.state is not State.OK,
             )
         )
