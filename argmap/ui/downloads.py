@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from argmap.draw import View, png, scene, svg
-from argmap.draw.pages import page
+from argmap.draw import View, page, png, scene, svg
 from argmap.export import write
 from argmap.ui.verbatim import file_stem
 

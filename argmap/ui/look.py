@@ -9,19 +9,21 @@ import streamlit as st
 # Ours from end to end: nothing of a discussion ever comes into it.
 _STYLE: Final = """
 <style>
-[data-testid="stMainBlockContainer"] { max-width: none; padding: 3.6rem 1rem 0.5rem; }
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 3.5rem 1rem 0.5rem; }
 [data-testid="stMainBlockContainer"] > div { gap: 0.5rem; }
 [data-testid="stHeader"] { height: 3.25rem; min-height: 3.25rem; }
 .st-key-bar { align-items: center; padding-bottom: 0.15rem; }
 .st-key-bar [data-testid="stTextInput"] input { font-weight: 600; }
-.st-key-map-room { height: calc(100dvh - 7.6rem); min-height: 24rem; flex: none; }
+.st-key-map-room { --argmap-height: max(24rem, calc(100dvh - 7.4rem)); flex: none;
+  height: var(--argmap-height); }
 .st-key-map-room > div, .st-key-map-room [data-testid="stBidiComponentRegular"],
 .st-key-map-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
 .st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; flex: none; }
 .st-key-people .st-key-rows { height: 26rem; }
-.st-key-people .st-key-read { height: 26rem; }
-.st-key-read [data-testid="stCaptionContainer"] p { margin-bottom: 0; }
+.st-key-side { position: sticky; top: 4.2rem; height: calc(100dvh - 8.4rem); overflow-y: auto;
+  flex-wrap: nowrap; }
+.st-key-side .st-key-read { height: auto; flex: none; overflow: visible; }
 .st-key-figures { flex-wrap: wrap; gap: 0.5rem; padding-bottom: 0.5rem; }
 .st-key-figures button { min-width: 6.2rem; padding: 0.35rem 0.7rem; text-align: left; }
 .st-key-figures button p { line-height: 1.25; }

@@ -47,7 +47,6 @@ def _position_row(
         "supported": links.get((one.id, "supports"), 0),
         "attacked": links.get((one.id, "attacks"), 0),
         "strength": chart.analysis.strengths.get(one.id),
-        "label": words.WHO[one.by],
     }
 
 

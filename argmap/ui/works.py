@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 import argmap
-from argmap.draw.pages import blob
+from argmap.draw import blob
 from argmap.errors import RequestError
 from argmap.label import read_edits
 from argmap.pipeline import Chart, chart, pick

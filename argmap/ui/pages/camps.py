@@ -27,23 +27,17 @@ _UNSURE: Final = (
 
 
 def show() -> None:
-    """Show the islands with the camps beside them, and the commenters below."""
+    """Show the islands and the commenters, with what each camp says beside them."""
     chart = session.chart()
-    picture, told = st.columns([3, 2], gap="medium")
-    with picture:
-        st.image(_islands(chart), width="stretch")
-    with told, st.container(key="camps"):
-        _camps(chart)
-    with st.container(key="people"):
-        _people(chart)
-
-
-def _people(chart: Chart) -> None:
+    table = tables.commenters(chart)
     left, right = st.columns([3, 2], gap="medium")
-    with left:
-        table = tables.commenters(chart)
-        title, comments = rows.chosen_rows(table, rows.frame(table, "rows-camps"), "Commenter")
-    with right:
+    with left, st.container(key="people"):
+        st.image(_islands(chart), width="stretch")
+        chosen = rows.frame(table, "rows-camps")
+    with right, st.container(key="side"):
+        with st.container(key="camps"):
+            _camps(chart)
+        title, comments = rows.chosen_rows(table, chosen, "Commenter")
         reading.show(chart, title, comments, "Choose a commenter to read what they wrote.")
 
 

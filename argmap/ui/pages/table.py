@@ -12,9 +12,8 @@ from argmap.ui.tables import TABLES
 if TYPE_CHECKING:
     from argmap.ui.tables import Table
 
-_TALL: Final = 52  # pixels: two lines of words
 _COLUMNS: Final[dict[str, Any]] = {
-    "position": st.column_config.TextColumn(width="large"),
+    "position": st.column_config.TextColumn(width=470),
     "comment": st.column_config.TextColumn(width="large"),
     "of": st.column_config.TextColumn(width="medium"),
     "stance": st.column_config.TextColumn(width="small"),
@@ -61,7 +60,6 @@ def frame(table: Table, key: str) -> list[int]:
             height="stretch",
             on_select="rerun",
             selection_mode="single-row",
-            row_height=_TALL,
             column_config=_COLUMNS,
         )
     return list(event["selection"]["rows"])

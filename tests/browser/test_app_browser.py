@@ -1,0 +1,317 @@
+"""The running app as a person meets it, in a real Chromium; no request leaves the machine."""
+
+import csv
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
+
+from argmap.analyse import analyse
+from argmap.draw import View, scene
+from argmap.label import read_edits
+from argmap.model import ArgumentMap
+from argmap.read import read
+from argmap.ui.works import open_sample
+from tests.browser.watching import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+ROOT = Path(__file__).parents[2]
+HOSTILE = ROOT / "../shared/hostile/xss.jsonl"
+SAMPLE = "four_day_week"
+PAGES = ("", "camps", "table", "findings", "take-home")
+PATIENCE = 30_000  # milliseconds until a page must stand
+OWN_PAYLOADS = (
+    "![x](https://beacon.test/x.png)",
+    "<img src=https://beacon.test/x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "[click](javascript:alert(1)) https://beacon.test/ :material/bolt: :red[x] $x$",
+    'href="javascript:alert(1)" <svg onload=alert(1)>',
+)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310 - our own
+                if answer.status == 200:
+                    return
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail("the app did not start")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless",
+               "true", "--server.port", str(port)]  # fmt: skip
+    environment = {k: v for k, v in os.environ.items() if k != "ARGMAP_SOURCE"}
+    process = subprocess.Popen(  # noqa: S603 - our own app under our own Python
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[Watched]:
+    """A page that may reach the app only; whatever else it asks for is noted and refused."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    found = Watched(context.new_page())
+    found.page.set_default_timeout(PATIENCE)
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), refuse(found))
+    found.page.on("pageerror", lambda error: found.noise.append(str(error)))
+
+    def dismiss(dialog: Dialog) -> None:
+        found.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    found.page.on("dialog", dismiss)
+    yield found
+    context.close()
+    assert found.requests == []
+    assert found.dialogs == []
+    assert found.noise == []
+
+
+def refuse(found: Watched):  # type: ignore[no-untyped-def] # noqa: ANN201 - Playwright's own handler type
+    def handler(route: Route, request: Request) -> None:
+        found.requests.append(request.url)
+        route.abort()
+
+    return handler
+
+
+def visit(found: Watched, url: str) -> Page:
+    found.page.goto(url)
+    expect(found.page.locator(".st-key-bar input").first).to_be_visible(timeout=PATIENCE)
+    return found.page
+
+
+def see_map(found: Watched, url: str) -> Page:
+    page = visit(found, url)
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    return page
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+
+
+@pytest.fixture(scope="module")
+def small() -> ArgumentMap:
+    work = open_sample(SAMPLE)
+    found = read(work.sources)
+    labels = work.labels
+    edits = read_edits(labels.data, labels.name, found) if labels else {}
+    return chart(found[0], edits=edits.get(found[0].thread, ())).argument_map
+
+
+def spot(made: ArgumentMap, *, tie: bool) -> str:
+    """Return a view with a mark, or the sign of an attack, in its very middle."""
+    sheet = scene(made, analyse(made), View.COMMENTS).sheets[0]
+    if tie:
+        x, y = next(one.sign for one in sheet.ties if one.relation == "attacks")
+    else:
+        one = next(one for one in sheet.marks if one.refs)
+        x, y = one.x + one.width / 2, one.y + one.height / 2
+    return f"v=comments&at={x:.0f},{y:.0f},1"
+
+
+def test_it_opens_with_a_map_and_asks_nobody_else(seen: Watched, address: str) -> None:
+    page = see_map(seen, address)
+    assert seen.matching() > 40
+    expect(page).to_have_url(re.compile(r"\?sample=.*#v=positions"))
+    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+def test_a_filter_shows_in_the_map_and_in_the_address(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.locator('[data-facet="stance"][data-value="for"]').check()
+    expect(page.locator(".argmap")).not_to_have_attribute("data-matching", "12")
+    expect(page).to_have_url(re.compile("stance=for"))
+    expect(page).to_have_url(re.compile(f"sample={SAMPLE}"))
+
+
+@pytest.mark.parametrize("tie", [False, True])
+def test_a_click_on_the_map_reaches_python(
+    seen: Watched, address: str, small: ArgumentMap, *, tie: bool
+) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}#{spot(small, tie=tie)}")
+    page.locator("canvas.am-canvas").click()
+    expect(page.locator(".am-details")).to_be_visible()
+    page.wait_for_timeout(700)  # the map tells Python a quarter of a second after the click
+    go(page, "Table")
+    read = page.locator(".st-key-read")
+    expect(read).to_contain_text("Chosen on the map")
+    expect(read).to_contain_text("2 comments" if tie else "1 comment")
+
+
+def test_another_motion_keeps_the_map_where_it_is(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.locator('[data-facet="stance"][data-value="for"]').check()
+    page.locator("canvas.am-canvas").evaluate("(canvas) => { canvas.marked = true; }")
+    page.get_by_role("textbox", name="Motion").fill("Nobody works on Fridays")
+    page.get_by_role("textbox", name="Motion").press("Enter")
+    expect(page.locator(".argmap")).to_contain_text("Nobody works on Fridays")
+    expect(page).to_have_url(re.compile(r"motion=Nobody.*#.*stance=for"))
+    assert page.locator("canvas.am-canvas").evaluate("(canvas) => canvas.marked") is True
+
+
+def test_a_copied_link_opens_the_same_view(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}&motion=Rest#v=commenters&stance=against")
+    expect(page.locator('[data-view="commenters"]')).to_have_attribute("aria-selected", "true")
+    expect(page.locator('[data-facet="stance"][data-value="against"]')).to_be_checked()
+    expect(page.get_by_role("textbox", name="Motion")).to_have_value("Rest")
+
+
+def test_the_map_is_as_it_was_left(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.locator('[data-view="comments"]').click()
+    expect(page).to_have_url(re.compile("#v=comments"))
+    page.wait_for_timeout(700)  # the map tells Python a quarter of a second after the click
+    go(page, "Findings")
+    expect(page.locator(".st-key-figures")).to_be_visible()
+    go(page, "Map")
+    expect(page.locator('[data-view="comments"]')).to_have_attribute("aria-selected", "true")
+
+
+def test_camps_show_who_says_what(seen: Watched, address: str) -> None:
+    page = visit(seen, f"{address}/camps?sample={SAMPLE}")
+    expect(page.locator(".st-key-people img")).to_be_visible()
+    page.locator(".st-key-camps button").first.click()
+    expect(page.locator(".st-key-read")).to_contain_text("Holds:")
+
+
+def test_a_row_of_the_table_shows_its_comments(seen: Watched, address: str) -> None:
+    page = visit(seen, f"{address}/table?sample={SAMPLE}")
+    page.get_by_role("radio", name="Commenters").click()
+    canvas = page.locator(".st-key-rows canvas").first
+    expect(page.locator(".st-key-read")).to_contain_text("Gus")
+    canvas.click(position={"x": 16, "y": 34 + 33 + 15})
+    expect(page.locator(".st-key-read")).to_contain_text("Commenters: Marta")
+
+
+def test_a_finding_leads_to_the_map(seen: Watched, address: str) -> None:
+    page = visit(seen, f"{address}/findings?sample={SAMPLE}")
+    page.locator(".st-key-findings button").first.click()
+    page.get_by_role("button", name="Show on the map").click()
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    expect(page).to_have_url(re.compile("sel="))
+    expect(page.locator(".am-details")).to_be_visible()
+
+
+def test_pictures_and_the_page_are_taken_home(
+    seen: Watched, address: str, tmp_path: Path, browser: Browser
+) -> None:
+    page = visit(seen, f"{address}/take-home?sample={SAMPLE}")
+    expect(page.locator(".st-key-preview img")).to_be_visible()
+    picture = Image.open(io.BytesIO(download(page, "PNG", tmp_path).read_bytes()))
+    large = Image.open(io.BytesIO(download(page, "PNG, large", tmp_path).read_bytes()))
+    assert large.width == pytest.approx(2 * picture.width, abs=2)
+    opened_offline(download(page, "Interactive map (HTML)", tmp_path), browser)
+
+
+def download(page: Page, name: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def opened_offline(path: Path, browser: Browser) -> None:
+    context = browser.new_context(offline=True)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    assert asked == [path.as_uri()]
+    context.close()
+
+
+def test_what_nobody_reads_is_refused_in_a_sentence(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("tab", name="Paste").click()
+    page.get_by_role("textbox", name="The comments of a page").fill("![x](https://beacon.test/x)")
+    page.get_by_role("button", name="Draw the map").click()
+    expect(page.get_by_role("dialog").get_by_test_id("stAlert")).to_contain_text("pasted text")
+    page.keyboard.press("Escape")
+    expect(page.locator(".argmap")).to_have_attribute("data-matching", "12")
+
+
+def payloads() -> list[str]:
+    if not HOSTILE.exists():
+        return list(OWN_PAYLOADS)
+    lines = HOSTILE.read_text(encoding="utf-8").split("\n")
+    return [*OWN_PAYLOADS, *(json.loads(line)["payload"] for line in lines if line)]
+
+
+def hostile_table() -> bytes:
+    """Return a thread table in which every field is a payload."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["thread", "title", "id", "parent", "author", "text"])
+    for number, payload in enumerate(payloads()):
+        words = payload.replace("\0", "")
+        parent = number - 1 if number % 3 else ""
+        thread = f"{OWN_PAYLOADS[number % 2]}"
+        writer.writerow([thread, words, f"{number}", parent, words, f"No, that is wrong. {words}"])
+    return out.getvalue().encode(errors="replace")
+
+
+def test_hostile_words_are_only_words_on_every_page(seen: Watched, address: str) -> None:
+    page = see_map(seen, address)
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("tab", name="Files").click()
+    name = "![x](https:beacon.test) <img src=x onerror=alert(1)>.csv"
+    files = [{"name": name, "mimeType": "text/csv", "buffer": hostile_table()}]
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(files)  # type: ignore[arg-type] # Playwright's own dict type is private
+    expect(page.get_by_test_id("stFileUploaderFile")).to_be_visible()
+    page.get_by_role("button", name="Draw the map").locator("visible=true").click()
+    expect(page).to_have_url(re.compile("file="), timeout=PATIENCE)
+    for title in ("Camps", "Table", "Findings", "Take home", "Map"):
+        go(page, title)
+        page.wait_for_timeout(1500)
+        assert page.get_by_test_id("stMain").locator("a[href]:not([target=_self])").count() == 0
+        assert page.evaluate("document.querySelectorAll('img[onerror], svg[onload]').length") == 0
+    page.get_by_role("button", name=re.compile("notice|About")).click()
+    page.locator("[data-testid=stSelectbox]").click()
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("width", [900, 1400])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_window(
+    seen: Watched, address: str, name: str, width: int
+) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 700})
+    page = visit(seen, f"{address}/{name}?sample={SAMPLE}")
+    page.wait_for_timeout(800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0
