@@ -8,6 +8,7 @@ import re
 import runpy
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -358,6 +359,25 @@ def test_the_sixth_notice_of_a_kind_is_a_number(capsys: pytest.CaptureFixture[st
 def test_words_of_a_thread_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     streams.say("a\x1b[31m\nb\u202e")
     assert capsys.readouterr().err == "argmap: a[31m b\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("stream", "ticks"), [(Terminal(), 2), (io.StringIO(), 0)])
+def test_a_clock_shows_on_a_terminal_only_and_goes_away(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, ticks: int
+) -> None:
+    monkeypatch.setattr(streams, "PATIENCE", 0.01)
+    monkeypatch.setattr(sys, "stderr", stream)
+    with streams.busy("draw"):
+        while ticks and stream.getvalue().count("argmap draw: ") < ticks:
+            time.sleep(0.005)
+    assert stream.getvalue().count("argmap draw: ") >= ticks
+    assert stream.getvalue().endswith(streams.ERASE if ticks else "")
+    assert ticks or not stream.getvalue()
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_mode_and_its_link(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from argmap.model import (
     Stance,
     State,
 )
+from argmap.quality import RuleFigures, Score
 from argmap.text import guard, unguard
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -290,3 +291,9 @@ def test_the_docs_name_everything_in_the_whole_map(chart: Chart) -> None:
     text = (DOCS / "files.md").read_text(encoding="utf-8")
     for key in json.loads(write(chart, "json")):
         assert f"`{key}`" in text, key
+
+
+def test_the_docs_name_every_figure() -> None:
+    text = (DOCS / "files.md").read_text(encoding="utf-8")
+    for field in (*fields(Score), *fields(RuleFigures)):
+        assert f"`{field.name}`" in text or field.name == "rule", field.name

@@ -20,8 +20,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     streams.speak_utf8()
     try:
         asked = parser.parse(argv)
-        if asked.command is not None:
+        if asked.command == "app":
             asked.run(asked)
+        elif asked.command is not None:
+            with streams.busy(asked.command):
+                asked.run(asked)
         streams.flush()
     except ArgmapError as error:
         streams.say(str(error))

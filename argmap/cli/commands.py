@@ -48,10 +48,7 @@ def label(asked: Namespace) -> None:
 
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
-    made = [
-        labelled(one, motion=asked.motion, edits=edits.get(one.thread, ()))
-        for one in streams.progress(found, "threads labelled")
-    ]
+    made = [labelled(one, motion=asked.motion, edits=edits.get(one.thread, ())) for one in found]
     streams.put(labels.as_csv(made), asked.output)
 
 
@@ -61,7 +58,7 @@ def camps(asked: Namespace) -> None:
 
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
-    made = (_chart(asked, one, edits) for one in streams.progress(found, "threads mapped"))
+    made = (_chart(asked, one, edits) for one in found)
     streams.put(table.as_csv(made), asked.output)
 
 
@@ -201,7 +198,7 @@ def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
     found = _open(asked, asked.source)
     edits = _edits(asked, found)
     cases = []
-    for one in streams.progress(found, "threads labelled"):
+    for one in found:
         stated, labels = labelled(one, motion=asked.motion)
         told = told_by((*stated.labels, *edits.get(one.thread, ())))
         cases += [(label, told.get(label.comment)) for label in labels]
@@ -214,7 +211,7 @@ def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
     from argmap.quality import discussions, parse_gold, score
     from argmap.read.reader import open_source
 
-    for path in streams.progress(asked.gold, "files scored"):
+    for path in asked.gold:
         source = open_source(path)
         pairs = parse_gold(source.text, source.name)
         edits = _edits(asked, [one for one, _ in discussions(pairs)])

@@ -1,4 +1,4 @@
-"""What goes in and out of the command line: files, the three standard streams, progress."""
+"""What goes in and out of the command line: files, the three standard streams, a clock."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ import io
 import os
 import shutil
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from argmap.errors import ExportError, SourceError, sentence
 from argmap.model import Notice
 from argmap.text import clean, one_line
 
-Item = TypeVar("Item")
 SHOWN: Final = 5  # notices of one code told one by one
-PATIENCE: Final = 1.0  # seconds of work before progress shows
+PATIENCE: Final = 1.0  # seconds of work before the clock shows
+ERASE: Final = "\r\x1b[K"
 STANDARD: Final = ("", "-")
 
 
@@ -34,6 +35,7 @@ def speak_utf8() -> None:
 def say(text: str) -> None:
     """Put one sentence on stderr, without anything that could steer a terminal."""
     if sys.stderr is not None:
+        _erase()
         print(f"argmap: {one_line(clean(text))}", file=sys.stderr)  # noqa: T201 - it is the face
 
 
@@ -51,6 +53,7 @@ def put(data: bytes, path: str) -> None:
         elif sys.stdout is None:
             raise ExportError("standard output is closed", cure="name a file with -o")
         else:
+            _erase()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -77,17 +80,21 @@ def report(notices: Iterable[Notice], *, strict: bool) -> None:
         say(f"notice: {line}")
 
 
-def progress(items: Sequence[Item], what: str) -> Iterator[Item]:
-    """Yield the items; on a terminal say how far it is once it takes longer than a second."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
-    began = time.monotonic()
-    for done, item in enumerate(items):
-        if watched and time.monotonic() - began > PATIENCE:
-            sys.stderr.write(f"\r{what}: {done} of {len(items)} ")
-            sys.stderr.flush()
-        yield item
-    if watched and time.monotonic() - began > PATIENCE:
-        sys.stderr.write("\r\x1b[K")
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """On a terminal, say how long it has taken already, once that is more than a second."""
+    if not _watched():
+        yield
+        return
+    over = threading.Event()
+    clock = threading.Thread(target=_count, args=(what, over), daemon=True)
+    clock.start()
+    try:
+        yield
+    finally:
+        over.set()
+        clock.join()
+        _erase()
 
 
 def flush() -> None:
@@ -100,6 +107,24 @@ def drop_output() -> None:
     """Point standard output at nothing: Python's own flush at the end then finds no closed pipe."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _erase() -> None:
+    """Take away what the clock wrote, so that nothing is written behind it."""
+    if _watched():
+        sys.stderr.write(ERASE)
+        sys.stderr.flush()
+
+
+def _count(what: str, over: threading.Event) -> None:
+    began = time.monotonic()
+    while not over.wait(PATIENCE):
+        sys.stderr.write(f"{ERASE}argmap {what}: {time.monotonic() - began:.0f} s")
+        sys.stderr.flush()
 
 
 def _lines(notices: Sequence[Notice]) -> Iterator[str]:
