@@ -4,8 +4,8 @@ Procedure: two logistic regressions over the same rules (supports against attack
 neutral), each with a free intercept per corpus, rows weighted so that the classes of a corpus count
 alike and a corpus counts by the square root of its rows, L2 penalty 5, and each weight bounded to
 the sign that its rule's own relation allows. A rule that fires nowhere in the gold pairs (they have
-no threads and no motion) keeps the weight it has. Figures come from leave-one-corpus-out and from halves
-by thread (fit on one half of the threads of all corpora, score the other).
+no threads and no motion) keeps the weight it has. Figures come from leave-one-corpus-out and from
+halves by thread (fit on one half of the threads of all corpora, score the other).
 
     python benchmarks/fit_weights.py [--gold ../shared/gold] [--write]
 """

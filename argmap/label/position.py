@@ -8,12 +8,11 @@ from typing import Final
 
 from argmap.label.reply import Words
 from argmap.model import Comment
-from argmap.text import one_line, sentences, shorten
+from argmap.text import one_line, sentences, shorten, word_set
 
 LONGEST: Final = 200
 _LEAST_WORDS: Final = 3
 _MOST_SENTENCES: Final = 12
-_ALIKE: Final = 0.85
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:yes|no|yeah|yep|nope|nah|well|but|and|so|ok|okay|oh|ah|sure|right|exactly|true|indeed"
     r"|agreed|also|still|however|sorry|look|hmm+|er+m*|um+|actually|anyway|besides|plus|then"
@@ -22,13 +21,14 @@ _CONNECTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAIM: Final = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|should|shouldn't|must|will|won't|would|can|can't|cannot|has"
-    r"|have|need|needs|means|makes|because|never|always|do|does|don't|doesn't|did|didn't)\b",
+    r"\b(?:is|are|was|were|isn't|aren't|should|shouldn't|must|will|won't|would|can|can't|cannot"
+    r"|has|requires?|makes?|works?|costs?|kills?|saves?|helps?|fails?|have"
+    r"|need|needs|means|makes|because|never|always|do|does|don't|doesn't|did|didn't)\b",
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile(
-    r"\b(?:should|shouldn't|must|need to|needs to|because|therefore|the (?:point|problem|fact|reason)"
-    r"|better|worse|wrong|right|never|always|only)\b",
+    r"\b(?:should|shouldn't|must|need to|needs to|because|therefore|the (?:point|problem|fact)"
+    r"|the reason|better|worse|wrong|right|never|always|only)\b",
     re.IGNORECASE,
 )
 _THIN: Final = re.compile(
@@ -47,6 +47,7 @@ _LINK_END: Final = re.compile(r"\]\([^)\s]{0,500}\)")
 _JOKE: Final = re.compile(
     r"(?:^|\s)(?:/s|/jk|/joke|;-?\)|:-?[pPD])(?:\s|$)|joke alert|\bjust kidding\b", re.IGNORECASE
 )
+_SLIGHT: Final = word_set("a an the very really just so quite simply truly totally absolutely")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -72,7 +73,8 @@ def claim(words: Words) -> str:
 
 def trimmed(sentence: str) -> str:
     """Return a sentence without markup and leading connectives ("Yes, but ..."), capitalised."""
-    text = one_line(_MARKUP.sub("", _LINK_END.sub("", sentence))).strip(" \"'>-–—*")
+    bare = one_line(_MARKUP.sub("", _LINK_END.sub("", sentence)))
+    text = bare.strip(" \"'>-–—*").lstrip(".…,;:!)")
     for _ in range(4):
         shorter = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
         if shorter == text or not shorter:
@@ -100,18 +102,20 @@ def _title_claim(title: str) -> str:
     text = one_line(title)
     if not text or _REPLY_TITLE.match(text) or text.endswith(("?", "…", "...")):
         return ""
+    text = trimmed(text)
     return shorten(text, LONGEST) if text.count(" ") >= 3 and _CLAIM.search(text) else ""  # noqa: PLR2004 - four words make a sentence
 
 
 def shared(texts: Iterable[str]) -> tuple[str, ...]:
     """Give positions that plainly say the same one wording: that of the first.
 
-    The same means: the same words but for case, marks and order of the frequent ones, or at least
-    85 in 100 words in common. Texts are compared only with those that share their rarest word pair.
+    The same means the same words in the same order, whatever the case and the marks, and whatever
+    articles and adverbs of degree stand between them.
     """
-    firsts: dict[frozenset[str], str] = {}
-    found = []
-    for text in texts:
-        bag = frozenset(_WORD.findall(text.casefold()))
-        found.append(firsts.setdefault(bag, text) if text and bag else text)
-    return tuple(found)
+    firsts: dict[tuple[str, ...], str] = {}
+    return tuple(firsts.setdefault(_key(text), text) if text else "" for text in texts)
+
+
+def _key(text: str) -> tuple[str, ...]:
+    words = tuple(_WORD.findall(text.casefold()))
+    return tuple(word for word in words if word not in _SLIGHT) or words or (text,)

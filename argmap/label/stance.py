@@ -17,15 +17,16 @@ from argmap.model import Stance
 from argmap.text import word_set
 
 _AGAINST_ACTS: Final = (
-    "abolish abolished abolishing abolition ban banned banning bans bar barred barring block "
-    "blocked blocking boycott cancel cancelled close closed closing cut cuts end ending forbid forbidden "
-    "outlaw outlawed prohibit prohibited reject rejected remove removed removing repeal repealed "
-    "restrict restricted scrap scrapped scrapping stop stopped stopping"
+    "abolish abolished abolishing abolition ban banned banning bans bar barred barring "
+    "block blocked blocking boycott cancel cancelled close closed closing cut cuts end "
+    "ending forbid forbidden outlaw outlawed prohibit prohibited reject rejected remove "
+    "removed removing repeal repealed restrict restricted scrap scrapped scrapping stop "
+    "stopped stopping"
 )
 _FOR_ACTS: Final = (
-    "adopt adopted allow allowed build built expand expanded fund funded introduce introduced keep "
-    "kept legalise legalised legalize legalized permit permitted raise raised require required "
-    "save support supported"
+    "adopt adopted allow allowed build built expand expanded fund funded introduce "
+    "introduced keep kept legalise legalised legalize legalized permit permitted raise "
+    "raised require required save support supported"
 )
 _MOTION_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _SMALL: Final = word_set(
@@ -40,7 +41,8 @@ _WINDOW: Final = 5
 _FOR: Final = (
     r"i'm (?:all |very much |totally |strongly |fully )?(?:for|in favou?r of|pro)"
     r"|i am (?:all |very much |totally |strongly |fully )?(?:for|in favou?r of|pro)"
-    r"|i (?:fully |strongly |totally |completely |really )?(?:support|back|welcome|love|applaud|endorse)"
+    r"|i (?:fully |strongly |totally |completely |really )?"
+    r"(?:support|back|welcome|love|applaud|endorse)"
     r"|count me in|(?:we|you|they) (?:really |clearly )?(?:need|should have|ought to have)"
     r"|(?:high|about) time (?:for|we had)|hooray for|three cheers for|good riddance to bad"
 )
@@ -63,8 +65,8 @@ _BAD: Final = (
 )
 _LINK: Final = (
     r"(?:is|was|are|were|would be|will be|seems|sounds|looks like|has been)"
-    r"(?: (?:a|an|the|just|simply|such|so|very|really|truly|absolutely|completely|utterly|pure|total"
-    r"|complete|long|utter|plain))*"
+    r"(?: (?:a|an|the|just|simply|such|so|very|really|truly|absolutely|completely|utterly|pure"
+    r"|total|complete|long|utter|plain))*"
 )
 _VERDICT: Final = re.compile(
     rf"{_LINK} (?P<not>not (?:a |an )?)?(?:(?P<good>{_GOOD.replace(' ', '|')})"

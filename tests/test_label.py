@@ -1,0 +1,251 @@
+"""Discussion -> labels: spans, guesses, hand labels on top, hostile text."""
+
+import pytest
+
+from argmap.errors import RequestError
+from argmap.label import Settings, explain, label, load_rulebook, rule_rows
+from argmap.label.position import claim, shared, trimmed
+from argmap.label.reply import words_of
+from argmap.label.stance import parse_motion, stated
+from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
+from argmap.text import sentences, strip_quotes
+
+MOTION = "Cars should be banned from the city centre"
+
+
+def discussion(*rows: tuple[str, str | None, str, str]) -> Discussion:
+    comments = tuple(Comment(id=i, parent=p, author=a, text=t) for i, p, a, t in rows)
+    return Discussion(thread="t", title=MOTION, comments=comments)
+
+
+TALK = discussion(
+    ("1", None, "Ann", "I'm all for the ban. The air is awful."),
+    ("2", "1", "Bob", "> The air is awful.\n\nNo, that is simply wrong. You made it up."),
+    ("3", "1", "Cid", "Exactly! “Ça” I couldn’t agree more 😂"),
+    ("4", "2", "Ann", "Where did you get that? Source?"),
+)
+
+
+@pytest.mark.parametrize("place", range(len(TALK.comments)))
+def test_cues_are_words_of_the_comment(place: int) -> None:
+    comment, found = TALK.comments[place], label(TALK)[place]
+    assert found.cues
+    for cue in found.cues:
+        assert comment.text[cue.start : cue.end] == cue.words
+        assert cue.rule in load_rulebook().by_id
+
+
+def test_plain_cases_come_out_right() -> None:
+    first, second, third, fourth = label(TALK)
+    assert (first.guess, first.stance) == (Relation.SUPPORTS, Stance.FOR)
+    assert second.relation is Relation.ATTACKS
+    assert third.relation is Relation.SUPPORTS
+    assert fourth.guess is Relation.ATTACKS
+
+
+def test_numbers_are_probabilities_and_relation_follows_the_threshold() -> None:
+    strict = label(TALK, settings=Settings(supports=0.999, attacks=0.999, neutral=0.999))
+    for found, said in zip(label(TALK), strict, strict=True):
+        assert 0 <= found.confidence <= 1
+        assert -1 <= found.polarity <= 1
+        assert found.confidence == said.confidence
+        assert said.relation is Relation.UNLABELLED
+        assert found.relation in (found.guess, Relation.UNLABELLED)
+
+
+@pytest.mark.parametrize("state", [State.DELETED, State.HIDDEN, State.MISSING])
+def test_a_placeholder_gets_no_guess(state: State) -> None:
+    talk = Discussion(
+        thread="t",
+        title=MOTION,
+        comments=(Comment(id="1", parent=None, author="", text="[deleted]", state=state),),
+    )
+    (found,) = label(talk)
+    assert found == Label(comment="1")
+
+
+@pytest.mark.parametrize("text", ["+1", "😂😂", "> The air is awful.", "…", "https://example.org"])
+def test_a_comment_without_own_words_still_gets_a_guess(text: str) -> None:
+    found = label(discussion(("1", None, "A", "The air is awful."), ("2", "1", "B", text)))[1]
+    assert found.guess is not None
+    assert not found.position
+
+
+def test_hand_labels_win_over_source_and_source_over_rules() -> None:
+    source = Label(comment="2", relation=Relation.NEUTRAL, by=By.SOURCE)
+    both = Label(comment="1", relation=Relation.NEUTRAL, by=By.SOURCE)
+    hand = Label(comment="1", relation=Relation.ATTACKS, by=By.HAND, coder="eve")
+    kept = Label(comment="3", relation=Relation.ATTACKS, by=By.RULE)
+    talk = Discussion(thread="t", title=MOTION, comments=TALK.comments, labels=(source, both))
+    first, second, third, _ = label(talk, edits=(hand, kept))
+    assert (first.relation, first.guess, first.by) == (Relation.ATTACKS, Relation.ATTACKS, By.HAND)
+    assert (first.confidence, first.polarity, first.coder) == (1.0, -1.0, "eve")
+    assert first.stance is Stance.FOR, "what the hand leaves open stays with the rules"
+    assert (second.relation, second.by, second.confidence) == (Relation.NEUTRAL, By.SOURCE, 1.0)
+    assert (third.relation, third.by) == (Relation.SUPPORTS, By.RULE)
+
+
+def test_rules_and_topics_can_be_switched_off() -> None:
+    off = label(TALK, settings=Settings(off=("agreement", "disagreement.no")))
+    fired = {cue.rule for found in off for cue in found.cues}
+    assert not any(rule.startswith("agreement.") or rule == "disagreement.no" for rule in fired)
+
+
+def test_an_unknown_base_rate_is_refused() -> None:
+    with pytest.raises(RequestError, match="choose one of debate, news, support"):
+        label(TALK, settings=Settings(rate="moon"))
+
+
+def test_the_base_rate_moves_the_guess() -> None:
+    quiet = label(TALK, settings=Settings(rate="news"))
+    assert all(a.confidence != b.confidence for a, b in zip(label(TALK), quiet, strict=True))
+
+
+def test_every_cue_is_explained_with_its_words() -> None:
+    for found in label(TALK):
+        said = explain(found, load_rulebook())
+        assert len(said) == len(found.cues)
+        assert all(text.endswith(".") for text in said)
+    hand = Label(comment="1", by=By.HAND, coder="eve")
+    assert explain(hand, load_rulebook()) == ("Labelled by hand (eve).",)
+
+
+def test_rule_rows_count_coverage_conflict_and_precision() -> None:
+    book = load_rulebook()
+    hand = Label(comment="3", relation=Relation.SUPPORTS, by=By.HAND)
+    rows = {row.rule.id: row for row in rule_rows(book, [(TALK, label(TALK, edits=(hand,)))])}
+    row = rows["agreement.exactly"]
+    assert (row.hits, row.coverage, row.precision, row.judged) == (1, 0.25, 1.0, 1)
+    assert row.overlap == 1.0, "agreement.agree fires beside it"
+    assert rows["disagreement.no"].precision is None
+
+
+def test_labelling_is_deterministic() -> None:
+    assert label(TALK) == label(TALK)
+
+
+def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
+    fired = {cue.rule for cue in label(TALK)[3].cues}
+    assert "thread.returns" in fired
+
+
+@pytest.mark.parametrize(
+    ("motion", "text", "stance"),
+    [
+        (MOTION, "I'm all for the ban.", Stance.FOR),
+        (MOTION, "This ban is a disaster.", Stance.AGAINST),
+        (MOTION, "Cars are wonderful.", Stance.AGAINST),
+        (MOTION, "Cars are a disaster for everybody.", Stance.FOR),
+        (MOTION, "Is this ban a disaster?", Stance.UNKNOWN),
+        (MOTION, "The weather is wonderful.", Stance.UNKNOWN),
+        ("Bar Huawei from 5G", "Huawei is great.", Stance.AGAINST),
+        ("Bar Huawei from 5G", "I'm against Huawei.", Stance.FOR),
+        ("Abolish the fee", "I fully support the fee.", Stance.AGAINST),
+        ("Abolish the fee", "The fee is unfair.", Stance.FOR),
+        (
+            "We should build the bridge",
+            "The bridge is a waste. The bridge is stupid.",
+            Stance.AGAINST,
+        ),
+        ("We should build the bridge", "I love the bridge.", Stance.FOR),
+        ("We should not build the bridge", "I love the bridge.", Stance.AGAINST),
+        ("", "I love the bridge.", Stance.UNKNOWN),
+    ],
+)
+def test_stance_respects_target_and_polarity_of_the_motion(
+    motion: str, text: str, stance: Stance
+) -> None:
+    assert stated(words_of(text), parse_motion(motion)).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Yes, but the road is too narrow.", "The road is too narrow."),
+        ("No. The road is too narrow.", "The road is too narrow."),
+        ("Thanks! Is it open?", ""),
+        ("Where is it?", ""),
+        ("lol", ""),
+        (
+            "Nice day. They should build it because it is cheap.",
+            "They should build it because it is cheap.",
+        ),
+    ],
+)
+def test_a_position_is_the_sentence_that_carries_the_claim(text: str, position: str) -> None:
+    assert claim(words_of(text)) == position
+
+
+def test_a_title_that_claims_is_the_position_and_a_reply_title_is_not() -> None:
+    def titled(title: str) -> str:
+        comment = Comment(id="1", parent=None, author="A", title=title, text="It will be late.")
+        return label(Discussion(thread="t", title=MOTION, comments=(comment,)))[0].position
+
+    assert titled("The bridge is far too dear") == "The bridge is far too dear"
+    assert titled("Re: The bridge is far too dear") == "It will be late."
+    assert titled("Bridge") == "It will be late."
+
+
+def test_a_long_position_is_cut_and_connectives_are_trimmed() -> None:
+    assert len(claim(words_of("It is " + "very " * 100 + "late."))) <= 200
+    assert trimmed("But and so it is late.") == "It is late."
+
+
+def test_positions_that_say_the_same_share_their_words() -> None:
+    said = ("It is really late.", "It is late!", "It is not late.", "", "")
+    assert shared(said) == (said[0], said[0], said[2], "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "left"),
+    [
+        ("> It is late.\nNo.", "It is late.", "No."),
+        ('You say "it is very late" but no.', "It is very late today.", "You say  but no."),
+        ("One two three four five six.\nNo.", "one two three four five six. Yes.", "No."),
+        ('You say "something else here".', "It is late.", 'You say "something else here".'),
+        ("It is late.", "", "It is late."),
+    ],
+)
+def test_the_parents_words_are_blanked_out(text: str, parent: str, left: str) -> None:
+    own = strip_quotes(text, parent)
+    assert len(own) == len(text)
+    assert own.replace("\n", "") == left
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        (
+            "Mr. Smith paid 3.5 e.g. yesterday. Fine.",
+            ["Mr. Smith paid 3.5 e.g. yesterday.", "Fine."],
+        ),
+        ("One\n\nTwo...", ["One", "Two..."]),
+        ("", []),
+    ],
+)
+def test_sentences_are_found(text: str, parts: list[str]) -> None:
+    assert [text[s.start : s.end] for s in sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", " ", '"', "> ", "'", ".", "?!", "you ", "no, ", "\n", "(", "@", "x\n> ", "😂", "é"],
+)
+def test_a_megabyte_of_anything_is_labelled(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    talk = discussion(("1", None, "A", text), ("2", "1", "B", text))
+    assert [found.comment for found in label(talk)] == ["1", "2"]
+
+
+def test_a_lone_surrogate_and_a_null_do_no_harm() -> None:
+    (found,) = label(discussion(("1", None, "A", "No, \ud800 that is \x00 wrong.")))
+    assert found.guess is Relation.ATTACKS
+
+
+def test_a_chain_of_twenty_thousand_is_labelled_without_recursion() -> None:
+    rows = [("0", None, "A", "It is late.")]
+    rows += [(str(n), str(n - 1), "AB"[n % 2], "No.") for n in range(1, 20_000)]
+    found = label(discussion(*rows))
+    assert len(found) == 20_000
+    assert all(item.guess is Relation.ATTACKS for item in found[1:])

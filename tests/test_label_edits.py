@@ -1,0 +1,90 @@
+"""Labels files: every mistake with its row number, and nothing half imported."""
+
+import pytest
+
+from argmap.errors import LabelsError
+from argmap.label import read_edits
+from argmap.model import By, Comment, Discussion, Relation, Stance
+
+
+def talk(thread: str, *ids: str) -> Discussion:
+    comments = tuple(Comment(id=i, parent=None, author="A", text="It is late.") for i in ids)
+    return Discussion(thread=thread, title="Late", comments=comments)
+
+
+ONE = (talk("t", "1", "2", "3"),)
+TWO = (talk("t", "1", "2"), talk("u", "1"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"id,relation,stance,position,coder\n1,attacks,against,It is late.,eve\n",
+        b"\xef\xbb\xbfID;Relation;Stance;Position;Coder\r\n1;Attacks;against;It is late.;eve\r\n",
+        b"id\trelation\tstance\tposition\tcoder\n1\tattacks\tagainst\tIt is late.\teve\n",
+        (
+            b'{"id": 1, "relation": "attacks", "stance": "against", '
+            b'"position": "It is late.", "coder": "eve"}\n'
+        ),
+    ],
+)
+def test_the_same_label_is_read_from_every_form(data: bytes) -> None:
+    (found,) = read_edits(data, "labels", ONE)["t"]
+    assert (found.comment, found.relation, found.guess) == ("1", Relation.ATTACKS, Relation.ATTACKS)
+    assert (found.stance, found.position) == (Stance.AGAINST, "It is late.")
+    assert (found.by, found.coder, found.confidence) == (By.HAND, "eve", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"id,relation\n9,attacks\n", "row 2: no comment has the id '9'"),
+        (b"id,relation\n1,atacks\n", "row 2: relation 'atacks' is none of supports, attacks"),
+        (b"id,stance\n1,pro\n", "row 2: stance 'pro' is none of for, against"),
+        (b"id,relation\n1,attacks\n1,supports\n", "row 3: id '1' stands in row 2 already"),
+        (b"id,thread,relation\n1,x,attacks\n", "row 2: there is no thread 'x'"),
+        (b"id,relation\n,attacks\n", "row 2: there is no id"),
+        (b"name,relation\n1,attacks\n", "it has no column id"),
+        (b"", "it is empty"),
+        (b"id,relation\n1,\xff\n", "it is not UTF-8 at byte"),
+        (b'{"id": 1}\n{oops\n', "row 2 is not valid JSON"),
+        (b'{"id": 1}\n[1]\n', "row 2 is no object"),
+    ],
+)
+def test_a_mistake_is_named_with_its_row(data: bytes, said: str) -> None:
+    with pytest.raises(LabelsError) as error:
+        read_edits(data, "labels.csv", ONE)
+    assert said in str(error.value)
+    assert str(error.value).startswith("labels.csv: ")
+
+
+def test_all_mistakes_are_reported_at_once() -> None:
+    data = b"id,relation,stance\n9,attacks,\n1,atacks,pro\n"
+    with pytest.raises(LabelsError, match=r"row 2: .*row 3: relation.*row 3: stance"):
+        read_edits(data, "labels.csv", ONE)
+
+
+def test_an_id_of_two_threads_needs_its_thread() -> None:
+    with pytest.raises(LabelsError, match="occurs in 2 threads: name the thread"):
+        read_edits(b"id,relation\n1,attacks\n", "labels.csv", TWO)
+    found = read_edits(b"thread,id,relation\nu,1,attacks\n,2,supports\n", "labels.csv", TWO)
+    assert {thread: [item.comment for item in items] for thread, items in found.items()} == {
+        "u": ["1"],
+        "t": ["2"],
+    }
+
+
+def test_what_the_label_command_writes_reads_back_and_rules_stay_rules() -> None:
+    data = (
+        b"thread,id,parent,author,relation,guess,polarity,confidence,stance,position,by,rule,cue\n"
+        b"t,1,,A,attacks,attacks,-0.5,0.7,unknown,It is late.,rule,disagreement.no,No\n"
+        b"t,2,1,A,supports,supports,1,1,for,It is late.,hand,,\n"
+        b"t,3,1,A,neutral,neutral,0,1,unknown,,source,,\n"
+    )
+    found = read_edits(data, "labels.csv", ONE)["t"]
+    assert [(item.comment, item.by) for item in found] == [("2", By.HAND), ("3", By.SOURCE)]
+
+
+def test_a_guard_before_a_formula_is_taken_off() -> None:
+    (found,) = read_edits(b"id,position\n1,'=1+1 is two\n", "labels.csv", ONE)["t"]
+    assert found.position == "=1+1 is two"
