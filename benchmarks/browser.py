@@ -28,10 +28,16 @@ from argmap.read.reader import Source
 from benchmarks.synthetic import jsonl
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
     from playwright.sync_api import Page
 
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+    from argmap.model import ArgumentMap
+
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+)
 ROUNDS: Final = 7
 # set one filter after the other and measure each until the frame that shows it has been painted
 FILTER: Final = """async () => {
@@ -94,7 +100,9 @@ def filter_to_paint(window: Page, path: Path, count: int) -> None:
     path.write_text(page(argument_map, analyse(argument_map), (), scenes=drawn), encoding="utf-8")
     opened(window, path, "#v=comments")
     taken = [window.evaluate(FILTER) for _ in range(ROUNDS)]
-    print(f"{count:>6,} marks visible: filter to paint {median(taken):4.0f} ms (of {ROUNDS}, median)")
+    print(
+        f"{count:>6,} marks visible: filter to paint {median(taken):4.0f} ms (of {ROUNDS}, median)"
+    )
 
 
 def grid(argument_map: ArgumentMap) -> Scene:

@@ -16,6 +16,7 @@ from argmap.draw.scene import MarkKind
 if TYPE_CHECKING:
     from argmap.draw.scene import Mark, Sheet, Tie
 
+_STILL: Final = '{"physics": {"enabled": false}}'
 _SHAPE: Final = {MarkKind.CARD: "box", MarkKind.MOTION: "box", MarkKind.DOT: "dot"}
 
 
@@ -44,7 +45,7 @@ def network(sheet: Sheet) -> Network:
     """
     made = Network(directed=True, cdn_resources="in_line")
     made.node_ids = _Ids()
-    made.toggle_physics(False)
+    made.set_options(_STILL)
     for mark in sheet.marks:
         made.add_node(mark.id, **_node(mark))
     for tie in sheet.ties:

@@ -23,7 +23,13 @@ S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNL
 # id, parent, author, relation, text
 ROWS: tuple[tuple[str, str | None, str, Relation, str], ...] = (
     ("c1", None, "Ada", S, "A footbridge would cut the walk to school by half."),
-    ("c2", "c1", "Bo", A, "No, that is wrong: the ford is shorter still. See https://ford.test/map"),
+    (
+        "c2",
+        "c1",
+        "Bo",
+        A,
+        "No, that is wrong: the ford is shorter still. See https://ford.test/map",
+    ),
     ("c3", "c2", "Ada", A, "Not in spring. The ford is under water until May."),
     ("c4", "c3", "Cy", S, "Exactly. My boots remember last April."),
     ("c5", None, "Dee", A, "The bridge would cost more than the school itself."),
@@ -91,7 +97,9 @@ def label(name: str, relation: Relation, text: str) -> Label:
     )
 
 
-def small_map(*, title: str = "A footbridge for the school", source: str = "ford.csv") -> ArgumentMap:
+def small_map(
+    *, title: str = "A footbridge for the school", source: str = "ford.csv"
+) -> ArgumentMap:
     labels = tuple(label(name, relation, text) for name, _, _, relation, text in ROWS)
     said = Discussion(
         thread="bridge", title=title, motion=title, comments=comments(), source=source

@@ -23,7 +23,9 @@ class Watched:
 
     def frame(self) -> None:
         """Wait until what was asked for is painted."""
-        self.page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        self.page.evaluate(
+            "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+        )
 
     def matching(self) -> int:
         return int(self.page.locator(".argmap").get_attribute("data-matching") or -1)

@@ -68,9 +68,16 @@ const DARK = {
 
 /** @param {string} blob base64 of gzip of JSON @returns {Promise<any>} */
 async function inflate(blob) {
-  const bytes = Uint8Array.from(atob(blob.trim()), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([bytesOf(blob.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
+}
+
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const plain = atob(text);
+  const bytes = new Uint8Array(plain.length);
+  for (let at = 0; at < plain.length; at += 1) bytes[at] = plain.charCodeAt(at);
+  return bytes;
 }
 
 /** Turn the payload into maps that answer by id in one step. */
@@ -623,6 +630,8 @@ function paintCaptions(ctx, groups, view, ink, taken) {
     const [x, y] = [(group.x - view.x) * view.k, (group.y - group.radius - view.y) * view.k - 12];
     const half = ctx.measureText(group.caption).width / 2;
     claim(taken, x - half, y - 9, x + half, y + 9);
+    Object.assign(ctx, { strokeStyle: ink.paper, lineWidth: 4, lineJoin: "round" });
+    ctx.strokeText(group.caption, x, y);
     ctx.fillText(group.caption, x, y);
   }
 }
@@ -1826,7 +1835,7 @@ function hover(app, found, at) {
 }
 
 function tipOf(app, { mark: one, tie, pill, group }) {
-  if (pill) return one.opens ? `Open: ${count(one.folded, "more")}`.replace("mores", "more") : app.state.fold.includes(one.id) ? `Unfold ${one.below} below` : "Fold what hangs on this";
+  if (pill) return one.opens ? `Open: ${one.folded.toLocaleString("en")} more` : app.state.fold.includes(one.id) ? `Unfold ${one.below} below` : "Fold what hangs on this";
   if (group) return group.caption;
   if (tie) return tie.relation === "unlabelled" ? "reply, unlabelled" : `${tie.source.heading || "this"} ${tie.relation === "neutral" ? "answers neutrally" : tie.relation} ${tie.target.heading || "that"}`;
   const first = app.data.comments[one.refs[0]];
