@@ -17,6 +17,17 @@ _BAR: Final = 4.0
 _CORNER: Final = 4.0
 _DOTTED: Final = 0.8  # by how much a row of dots is thicker than a line
 _ASCENT: Final = 12.0  # from the top of a line to its baseline
+_SCRIPTS: Final = (
+    (
+        re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+        "'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', 'Geeza Pro', sans-serif",
+    ),
+    (re.compile("[\u0e00-\u0e7f]"), "'Noto Sans Thai', 'Leelawadee UI', Thonburi, sans-serif"),
+    (
+        re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3]"),
+        "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+    ),
+)
 # What XML 1.0 cannot hold, even escaped.
 _INVALID: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,11 +55,20 @@ def words(  # noqa: PLR0913 - a text has a place, a size, a colour and a weight
 ) -> str:
     """Return one line of text whose baseline starts at (x, y); `halo` colours an outline."""
     extra = ' font-weight="700"' if bold else ""
+    extra += _fonts(text)
     extra += f' text-anchor="{anchor}"' if anchor else ""
     if halo:
         extra += f' stroke="{halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
     at = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}" fill="{fill}"'
     return f"<text {at}{extra}>{quoted(text)}</text>"
+
+
+def _fonts(text: str) -> str:
+    """Name the fonts of a script for which a renderer would else take any font that has it."""
+    if text.isascii():
+        return ""
+    fonts = next((fonts for script, fonts in _SCRIPTS if script.search(text)), "")
+    return f' font-family="{fonts}"' if fonts else ""
 
 
 def card(mark: Mark, palette: Palette) -> str:

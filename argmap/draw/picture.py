@@ -39,6 +39,8 @@ _SIZE: Final = re.compile('width="([0-9.]+)" height="([0-9.]+)"')
 _COMPOSITE: Final = re.compile(
     "[\u200d\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
 )
+_FLAGS: Final = {0x1F1E6 + at: ord("A") + at for at in range(26)}  # 🇩🇪 is drawn as DE
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _UNCOMMON: Final = re.compile("[^\t\n\x20-\x7e\xa0-\u024f\u2010-\u2026\u2192\u2212]")
 _BUILT_IN: Final = "Aileron"  # the family of Pillow's built-in font
 _BUILT_IN_SIZE: Final = 12
@@ -183,7 +185,8 @@ def _rendered(drawing: str, scale: float, paper: str) -> bytes:
     zoom = _scale(drawing, scale)
     draw = partial(resvg_py.svg_to_bytes, zoom=zoom, background=paper, sans_serif_family=_BUILT_IN)
     with _built_in_font() as font:
-        for text in (_COMPOSITE.sub("", drawing), _UNCOMMON.sub("□", drawing)):
+        simple = _COMPOSITE.sub("", drawing.translate(_FLAGS))
+        for text in (simple, _ASTRAL.sub("□", simple), _UNCOMMON.sub("□", simple)):
             try:
                 return draw(text, font_files=[font])
             except BaseException as error:
