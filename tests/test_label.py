@@ -244,7 +244,7 @@ def test_a_lone_surrogate_and_a_null_do_no_harm() -> None:
 
 
 def test_a_chain_of_twenty_thousand_is_labelled_without_recursion() -> None:
-    rows = [("0", None, "A", "It is late.")]
+    rows: list[tuple[str, str | None, str, str]] = [("0", None, "A", "It is late.")]
     rows += [(str(n), str(n - 1), "AB"[n % 2], "No.") for n in range(1, 20_000)]
     found = label(discussion(*rows))
     assert len(found) == 20_000

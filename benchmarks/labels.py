@@ -1,0 +1,129 @@
+"""Score the rules on all gold pairs, beside baselines measured in the same run.
+
+Baselines: majority, all attack, VADER's compound score (>= 0: supports; between -0.05 and 0.05:
+neutral), TF-IDF with logistic regression trained on the other half of the corpus (by thread), and
+trained on the other directly labelled corpora. Needs the development requirements.
+
+    python benchmarks/labels.py [--gold ../shared/gold]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from argmap.label.score import ALL, POLAR, format_table, macro_f1, score_pairs
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+JUDGED: Final = ("debagreement", "subreddit_covid", "iac_qr", "cmv_modes", "us2016_reddit")
+VADER_NEUTRAL: Final = 0.05
+Row = dict[str, Any]
+Figures = tuple[float | None, float | None]
+
+
+def rows_of(path: Path) -> list[Row]:
+    """Return the gold pairs of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def figures(rows: Sequence[Row], sides: Sequence[str], guesses: Sequence[str]) -> Figures:
+    """Return 2-class and 3-class macro-F1 of a baseline."""
+    polar = [place for place, row in enumerate(rows) if row["label"] in POLAR]
+    two = macro_f1([rows[p]["label"] for p in polar], [sides[p] for p in polar], POLAR)
+    if len(polar) == len(rows):
+        return two, None
+    return two, macro_f1([row["label"] for row in rows], guesses, ALL)
+
+
+def vader(rows: Sequence[Row]) -> Figures:
+    """Take the sentiment of the reply for its relation."""
+    analyser = SentimentIntensityAnalyzer()
+    scores = [analyser.polarity_scores(row["text"])["compound"] for row in rows]
+    sides = [POLAR[0] if score >= 0 else POLAR[1] for score in scores]
+    guesses = [
+        ALL[2] if abs(score) < VADER_NEUTRAL else side
+        for score, side in zip(scores, sides, strict=True)
+    ]
+    return figures(rows, sides, guesses)
+
+
+def predicted(train: Sequence[Row], test: Sequence[Row], classes: Sequence[str]) -> list[str]:
+    """Train TF-IDF on the pairs of some classes; predict all test rows."""
+    chosen = [row for row in train if row["label"] in classes]
+    labels = [row["label"] for row in chosen]
+    if len(set(labels)) < 2:  # noqa: PLR2004 - a classifier needs two classes
+        return labels[:1] * len(test)
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True),
+        LogisticRegression(class_weight="balanced", max_iter=500),
+    )
+    model.fit([row["text"] for row in chosen], labels)
+    return [str(label) for label in model.predict([row["text"] for row in test])]
+
+
+def tfidf_inside(rows: Sequence[Row]) -> Figures:
+    """Train on one half of the threads, predict the other, both ways."""
+    half = [zlib.crc32(str(row["thread"]).encode()) % 2 for row in rows]
+    parts = [[row for row, side in zip(rows, half, strict=True) if side == n] for n in (0, 1)]
+    tested = [*parts[0], *parts[1]]
+    pairs = ((parts[1], parts[0]), (parts[0], parts[1]))
+    sides, guesses = (
+        [label for train, test in pairs for label in predicted(train, test, classes)]
+        for classes in (POLAR, ALL)
+    )
+    return figures(tested, sides, guesses)
+
+
+def tfidf_outside(name: str, corpora: dict[str, list[Row]]) -> Figures:
+    """Train on the other directly labelled corpora."""
+    train = [row for other in JUDGED if other != name for row in corpora[other]]
+    rows = corpora[name]
+    return figures(rows, predicted(train, rows, POLAR), predicted(train, rows, ALL))
+
+
+def _cells(values: Figures) -> str:
+    return " ".join("    -" if value is None else f"{value:5.1f}" for value in values)
+
+
+def _mean(table: dict[str, list[Figures]], column: int, which: int) -> str:
+    values = [table[name][column][which] for name in JUDGED]
+    known = [value for value in values if value is not None]
+    return f"{sum(known) / len(known):5.1f}" if known else "    -"
+
+
+def main() -> None:
+    """Print the table of scores, then the baselines beside the rules (2-class, 3-class)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
+    paths = sorted(parser.parse_args().gold.glob("*.jsonl"))
+    corpora = {path.stem: rows_of(path) for path in paths}
+    scores = [score_pairs(rows, name) for name, rows in corpora.items()]
+    print(format_table(scores))
+    columns = ("rules", "majority", "all attack", "VADER", "TF-IDF inside", "TF-IDF others")
+    print(f"\n{'2-class 3-class macro-F1':26s}", *(f"{column:>13s}" for column in columns))
+    table: dict[str, list[Figures]] = {}
+    for score, (name, rows) in zip(scores, corpora.items(), strict=True):
+        table[name] = [
+            (score.f1_2, score.f1_3),
+            (score.majority_f1_2, score.majority_f1_3),
+            (score.all_attack_f1_2, score.all_attack_f1_3),
+            vader(rows),
+            tfidf_inside(rows),
+            tfidf_outside(name, corpora),
+        ]
+        print(f"{name:26s}", *(f"{_cells(values):>13s}" for values in table[name]))
+    means = (f"{_mean(table, n, 0)} {_mean(table, n, 1)}" for n in range(len(columns)))
+    print(f"{'mean of the five':26s}", *(f"{mean:>13s}" for mean in means))
+
+
+if __name__ == "__main__":
+    main()
