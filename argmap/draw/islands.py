@@ -13,10 +13,11 @@ from typing import Final
 from argmap.draw.cards import fit
 from argmap.draw.discs import Disc, pack
 from argmap.draw.names import names
+from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
 from argmap.draw.sheets import Path, on_curve
 from argmap.graph.trust import relation_by
-from argmap.model import Analysis, ArgumentMap, By, CampState, Membership, Relation, Stance
+from argmap.model import Analysis, ArgumentMap, By, Relation, Stance
 
 LABELLED: Final = 150  # commenters up to which dots carry names
 TIES: Final = 2500  # more lines than this are a smear
@@ -28,45 +29,14 @@ _GOLDEN: Final = pi * (3 - sqrt(5))
 _SPIRAL: Final = 1.25  # radius of the spiral by radius of a dot's cell, so that dots stay apart
 _CURVE: Final = 0.08  # how far a tie swings aside, of its length
 _GROWTH: Final = 0.55
-_CAPTIONS: Final = {
-    CampState.MIXED: "Undetermined",
-    CampState.UNCONNECTED: "Unconnected",
-    CampState.UNORIENTED: "Unoriented",
-    CampState.NO_RELATIONS: "No relations",
-    CampState.HAND: "Neutral",
-    CampState.LEANS: "Leaning",
-}
-_SIDES: Final = {Stance.FOR: "For", Stance.AGAINST: "Against"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Person:
-    """A commenter as a dot: the comments, and where the analysis puts them."""
-
-    name: str
-    shown: str
-    comments: tuple[str, ...]
-    stance: Stance
-    camp: str
-    faint: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Island:
-    """A group of commenters, the busiest first."""
-
-    id: str
-    caption: str
-    stance: Stance
-    people: tuple[_Person, ...]
 
 
 def islands(
     argument_map: ArgumentMap, analysis: Analysis, stances: Collection[Stance] | None = None
 ) -> tuple[tuple[Sheet, ...], str]:
     """Return the one sheet of the commenters, and a sentence on what it leaves out."""
-    people = _people(argument_map, analysis, stances)
-    groups = _groups(people, analysis)
+    people = people_of(argument_map, analysis, stances)
+    groups = groups_of(people, analysis)
     crowd = _Crowd.of(len(people))
     spots = {island.id: _spiral(island.people, crowd) for island in groups}
     radii = [_reach(spots[island.id], island.people, crowd) for island in groups]
@@ -105,96 +75,13 @@ class _Crowd:
         dot = 3.4 if count <= 1500 else 2.4  # noqa: PLR2004 - where dots begin to be dust
         return cls(labelled=False, dot=dot, air=dot * 0.9, edge=20.0, between=44.0)
 
-    def radius(self, person: _Person) -> float:
+    def radius(self, person: Person) -> float:
         """Return a dot's radius: its area grows with the comments, up to sixteenfold."""
         more = sqrt(len(person.comments)) - 1
         return round(self.dot * min(1 + _GROWTH * max(more, 0), 4), 1)
 
 
-def _people(
-    argument_map: ArgumentMap, analysis: Analysis, stances: Collection[Stance] | None
-) -> dict[str, _Person]:
-    """Return everybody who has a name, the busiest first."""
-    written: dict[str, list[str]] = {}
-    shown: dict[str, str] = {}
-    for comment in argument_map.discussion.comments:
-        if comment.author:
-            written.setdefault(comment.commenter, []).append(comment.id)
-            shown[comment.commenter] = comment.author
-    camps = {author: camp.name for camp in analysis.camps for author in camp.authors}
-    people = {}
-    for name in sorted(written, key=lambda name: (-len(written[name]), name)):
-        member = analysis.membership_of.get(name)
-        stance = member.stance if member else Stance.UNKNOWN
-        people[name] = _Person(
-            name=name,
-            shown=shown[name],
-            comments=tuple(written[name]),
-            stance=stance,
-            camp=camps.get(name) or _state(member).value,
-            faint=stances is not None and stance not in stances,
-        )
-    return people
-
-
-def _state(member: Membership | None) -> CampState:
-    return member.state if member else CampState.NO_RELATIONS
-
-
-def _groups(people: dict[str, _Person], analysis: Analysis) -> list[_Island]:
-    """Return the camps, then those who are in none, by the reason; the largest first."""
-    members: dict[str, list[_Person]] = {}
-    for person in people.values():
-        members.setdefault(person.camp, []).append(person)
-    if not analysis.memberships:
-        return (
-            [
-                _Island(
-                    id="all",
-                    caption="Commenters",
-                    stance=Stance.UNKNOWN,
-                    people=tuple(people.values()),
-                )
-            ]
-            if people
-            else []
-        )
-    camps = [
-        _Island(
-            id=camp.name,
-            caption=_SIDES.get(camp.stance, f"Camp {camp.name}"),
-            stance=camp.stance,
-            people=tuple(members[camp.name]),
-        )
-        for camp in analysis.camps
-        if camp.name in members
-    ]
-    named = {island.id for island in camps}
-    others = [
-        _Island(id=state.value, caption=words, stance=Stance.UNKNOWN, people=tuple(members[state]))
-        for state, words in _CAPTIONS.items()
-        if state in members and state.value not in named
-    ]
-    return _unlike(camps) + sorted(others, key=lambda island: -len(island.people))
-
-
-def _unlike(camps: Sequence[_Island]) -> list[_Island]:
-    """Return camps with captions that differ: two camps for the motion carry their names too."""
-    captions = [camp.caption for camp in camps]
-    return [
-        camp
-        if captions.count(camp.caption) == 1
-        else _Island(
-            id=camp.id,
-            caption=f"{camp.id} ({camp.caption.lower()})",
-            stance=camp.stance,
-            people=camp.people,
-        )
-        for camp in camps
-    ]
-
-
-def _spiral(people: Sequence[_Person], crowd: _Crowd) -> list[tuple[float, float]]:
+def _spiral(people: Sequence[Person], crowd: _Crowd) -> list[tuple[float, float]]:
     """Place dots from the middle outwards, spread until no two overlap."""
     radii = [crowd.radius(person) for person in people]
     spread = _SPIRAL
@@ -226,7 +113,7 @@ def _collide(spots: Sequence[tuple[float, float]], radii: Sequence[float]) -> bo
     return False
 
 
-def _reach(spots: Sequence[tuple[float, float]], people: Sequence[_Person], crowd: _Crowd) -> float:
+def _reach(spots: Sequence[tuple[float, float]], people: Sequence[Person], crowd: _Crowd) -> float:
     """Return the radius of the disc that holds the dots."""
     far = max(
         hypot(*spot) + crowd.radius(person) for spot, person in zip(spots, people, strict=True)
@@ -235,7 +122,7 @@ def _reach(spots: Sequence[tuple[float, float]], people: Sequence[_Person], crow
 
 
 def _marks(
-    groups: Sequence[_Island],
+    groups: Sequence[Island],
     discs: Sequence[Disc],
     spots: dict[str, list[tuple[float, float]]],
     crowd: _Crowd,
@@ -270,9 +157,9 @@ def _marks(
     )
 
 
-def _group(island: _Island, disc: Disc) -> Group:
+def _group(island: Island, disc: Disc) -> Group:
     count = len(island.people)
-    noun = "" if island.stance not in _SIDES else " commenter" if count == 1 else " commenters"
+    noun = "" if island.stance not in SIDES else " commenter" if count == 1 else " commenters"
     return Group(
         id=island.id,
         caption=f"{fit(island.caption, _CAPTION, 14, bold=True)} · {count:,}{noun}",
@@ -285,7 +172,7 @@ def _group(island: _Island, disc: Disc) -> Group:
 
 
 def _ties(
-    argument_map: ArgumentMap, people: dict[str, _Person], marks: Sequence[Mark]
+    argument_map: ArgumentMap, people: dict[str, Person], marks: Sequence[Mark]
 ) -> tuple[tuple[Tie, ...], int]:
     """Return the signed ties between commenters, those that rest on most comments first."""
     found: dict[tuple[str, str, Relation], list[str]] = {}
