@@ -1,6 +1,8 @@
-"""argmap turns a discussion into an argument map. The verbs below are the public face.
+"""argmap turns a discussion into an argument map.
 
-They load on first use, so that importing argmap stays fast.
+What lies here loads on first use, so that importing argmap stays fast. The three verbs that are
+called like their floors are imported from there: `from argmap.read import read`,
+`from argmap.label import label`, `from argmap.analyse import analyse`.
 """
 
 from __future__ import annotations
@@ -9,22 +11,21 @@ from importlib import import_module
 from typing import Any, Final
 
 _HOME: Final = {
-    "read": "argmap.read",
-    "label": "argmap.label",
     "build": "argmap.graph",
-    "analyse": "argmap.analyse",
-    "scene": "argmap.draw",
-    "page": "argmap.draw",
-    "svg": "argmap.draw",
-    "png": "argmap.draw",
     "chart": "argmap.pipeline",
+    "open_source": "argmap.read.reader",
+    "page": "argmap.draw",
+    "png": "argmap.draw",
+    "scene": "argmap.draw",
+    "svg": "argmap.draw",
+    "to_networkx": "argmap.graph",
 }
 
-__all__ = ["analyse", "build", "chart", "label", "page", "png", "read", "scene", "svg"]
+__all__ = ["build", "chart", "open_source", "page", "png", "scene", "svg", "to_networkx"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
-    """Load the floor that a public verb lives on."""
+    """Load what a public name stands for."""
     if name not in _HOME:
         message = f"module 'argmap' has no attribute {name!r}"
         raise AttributeError(message)
