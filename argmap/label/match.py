@@ -24,6 +24,7 @@ from argmap.model import Stance
 _LEFT, _RIGHT = r"(?:^|[^\pL\pN_])", r"(?:$|[^\pL\pN_])"
 _MOST_TRIES: Final = 20
 _WINDOW: Final = 80
+_WEAK: Final = 0.25
 _MEMORY: Final = 64 << 20
 
 
@@ -38,11 +39,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A compiled rule: its words, and the false friends that a hit must not touch."""
+    """A compiled rule: its words, and the false friends that a hit must not touch.
+
+    `weak`: it weighs so little that it only counts, and nobody needs to see on which words.
+    """
 
     rule: Rule
     words: Any
     unless: Any
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,11 @@ class _Finder:
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
-    rule: Rule
+class _Ranges:
+    """A measure and the rules that look at it."""
+
     measure: Measure
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Engine:
     sentence: _Finder
     anywhere: _Finder
     parent: _Finder
-    ranges: tuple[_Range, ...]
+    ranges: tuple[_Ranges, ...]
 
 
 @lru_cache(maxsize=8)
@@ -78,12 +85,16 @@ def engine(rulebook: Rulebook) -> Engine:
         sentence=_finder(rulebook, Where.SENTENCE, Where.START),
         anywhere=_finder(rulebook, Where.ANYWHERE),
         parent=_finder(rulebook, Where.PARENT),
-        ranges=tuple(
-            _Range(rule, BY_NAME[rule.measure])
-            for rule in rulebook.rules
-            if rule.where is Where.MEASURE
-        ),
+        ranges=_ranges(rulebook),
     )
+
+
+def _ranges(rulebook: Rulebook) -> tuple[_Ranges, ...]:
+    looking: dict[str, list[Rule]] = {}
+    for rule in rulebook.rules:
+        if rule.where is Where.MEASURE:
+            looking.setdefault(rule.measure, []).append(rule)
+    return tuple(_Ranges(BY_NAME[name], tuple(rules)) for name, rules in looking.items())
 
 
 def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
@@ -95,14 +106,14 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
         *_found(ready.anywhere, words.own, 0, len(words.own)),
     ]
     found += [Hit(hit.rule, 0, 0) for hit in _found(ready.parent, reply.parent.own, 0, 0)]
-    found += [
-        Hit(item.rule, *item.measure.place(reply)) for item in ready.ranges if _inside(item, reply)
-    ]
+    for item in ready.ranges:
+        value = item.measure.of(reply)
+        found += [
+            Hit(rule, *item.measure.place(reply))
+            for rule in item.rules
+            if rule.low <= value <= rule.high
+        ]
     return tuple(found)
-
-
-def _inside(item: _Range, reply: Reply) -> bool:
-    return item.rule.low <= item.measure.of(reply) <= item.rule.high
 
 
 def _found(finder: _Finder, text: str, offset: int, fourth: int) -> Iterator[Hit]:
@@ -113,6 +124,9 @@ def _found(finder: _Finder, text: str, offset: int, fourth: int) -> Iterator[Hit
     short = len(data) == len(text)
     for number in finder.any.Match(data) or ():
         item = finder.all[number]
+        if item.weak:
+            yield Hit(item.rule, 0, 0)
+            continue
         span = _first_good(item, data, fourth - offset)
         if span is not None:
             start, end = (
@@ -155,7 +169,10 @@ def _finder(rulebook: Rulebook, *places: Where) -> _Finder:
 
 def _words(rule: Rule) -> _Words:
     unless = re2.compile(_whole(rule.unless, None), _options()) if rule.unless else None
-    return _Words(rule, re2.compile(_whole(rule.patterns, rule.where), _options()), unless)
+    plain = unless is None and rule.where in (Where.ANYWHERE, Where.PARENT, Where.SENTENCE)
+    weak = plain and 0 < abs(rule.weight) + abs(rule.polar) < _WEAK
+    words = re2.compile(_whole(rule.patterns, rule.where), _options())
+    return _Words(rule, words, unless, weak or (plain and rule.where is Where.PARENT))
 
 
 def _whole(patterns: Sequence[str], where: Where | None) -> str:

@@ -5,6 +5,7 @@ A rule names one of them and the range in which it fires.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -27,6 +28,7 @@ _ASKING: Final = word_set(
     "should have has had any anyone am may"
 )
 _MUCH: Final = 0.3
+_LOUD: Final = re.compile(r"\b[A-Z]{3,}\b")
 _ECHO: Final = 5
 
 
@@ -41,7 +43,7 @@ class Measure:
 
 
 def _count(reply: Reply, wanted: frozenset[str]) -> float:
-    return sum(word in wanted for word in reply.words.all)
+    return sum(map(wanted.__contains__, reply.words.all))
 
 
 def _overlap(reply: Reply) -> float:
@@ -58,7 +60,7 @@ def _negation_gap(reply: Reply) -> float:
 
 
 def _capitals(reply: Reply) -> float:
-    return sum(len(word) > 2 and word.isupper() for word in reply.words.own.split())  # noqa: PLR2004 - "I" and "US" are no shouting
+    return len(_LOUD.findall(reply.words.own))
 
 
 def _quoted(reply: Reply) -> float:

@@ -12,7 +12,8 @@ from argmap.text import one_line, sentences, shorten, word_set
 
 LONGEST: Final = 200
 _LEAST_WORDS: Final = 3
-_MOST_SENTENCES: Final = 12
+_MOST_SENTENCES: Final = 8
+_LONGEST_LOOK: Final = 2000
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:yes|no|yeah|yep|nope|nah|well|but|and|so|ok|okay|oh|ah|sure|right|exactly|true|indeed"
     r"|agreed|also|still|however|sorry|look|hmm+|er+m*|um+|actually|anyway|besides|plus|then"
@@ -61,14 +62,16 @@ def position(comment: Comment, words: Words) -> str:
 
 def claim(words: Words) -> str:
     """Return the sentence that carries the claim among a comment's own words."""
-    own = words.own[words.start :]
+    own = words.own[words.start : words.start + _LONGEST_LOOK]
+    if _JOKE.search(own):
+        return ""
     best, force = "", 0
-    for number, span in enumerate(sentences(own[:4000])[:_MOST_SENTENCES]):
-        text = trimmed(own[span.start : span.end])
-        found = _force(text, number)
+    for number, span in enumerate(sentences(own)[:_MOST_SENTENCES]):
+        text = own[span.start : span.end]
+        found = _force(text, number) if text[-1] != "?" else 0
         if found > force:
             best, force = text, found
-    return shorten(best, LONGEST)
+    return shorten(trimmed(best), LONGEST) if best else ""
 
 
 def trimmed(sentence: str) -> str:
@@ -88,7 +91,7 @@ def _force(text: str, number: int) -> int:
     count = text.count(" ") + 1
     claims = _CLAIM.search(text) is not None
     least = _LEAST_WORDS if claims else _LEAST_WORDS + 1
-    if text.endswith("?") or count < least or _JOKE.search(text):
+    if count < least:
         return 0
     if _THIN.match(text) and count < 6:  # noqa: PLR2004 - "Thanks for that" and the like
         return 0
