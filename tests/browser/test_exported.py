@@ -108,18 +108,18 @@ def spot_of(kind: str, name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "heading", "words"),
+    ("spot", "heading", "words"),
     [
-        ("mark", "c1", "Comment", ["Ada", "A footbridge would cut"]),
-        ("mark", "c10", "Comment", ["This comment was deleted."]),
-        ("tie", "c2", "Attacks", ["A footbridge would cut", "shorter still", "An opening No"]),
-        ("tie", "c7", "Supports", ["cost more than the school", "The writer says to agree."]),
+        ("mark c1", "Comment", ["Ada", "A footbridge would cut"]),
+        ("mark c10", "Comment", ["This comment was deleted."]),
+        ("tie c2", "Attacks", ["A footbridge would cut", "shorter still", "An opening No"]),
+        ("tie c7", "Supports", ["cost more than the school", "The writer says to agree."]),
     ],
 )
 def test_a_click_on_the_map_tells_what_is_there(
-    watched: Watched, small_page: Path, kind: str, name: str, heading: str, words: list[str]
+    watched: Watched, small_page: Path, spot: str, heading: str, words: list[str]
 ) -> None:
-    page = watched.open(small_page, spot_of(kind, name))
+    page = watched.open(small_page, spot_of(*spot.split()))
     page.locator("canvas.am-canvas").click()
     expect(page.locator(f"{DETAILS} h2")).to_contain_text(heading)
     for part in words:

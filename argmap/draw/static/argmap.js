@@ -273,9 +273,10 @@ function saveState(app) {
     const text = formatState(app);
     // whoever rewrites the part of the address before the # drops what stands behind it
     if (text === app.saved && location.hash === `#${text}`) return;
+    const known = text === app.saved;
     app.saved = text;
     try { history.replaceState(history.state, "", `#${text}`); } catch { /* no address here */ }
-    report(app, "view", text);
+    if (!known) report(app, "view", text);
   }, 200);
 }
 
@@ -283,6 +284,7 @@ function saveState(app) {
 function report(app, name, value) {
   if (!app.told || app.reported[name] === value) return;
   app.reported[name] = value;
+  if (name === "view") app.mine.add(value);
   app.told(name, value);
 }
 
@@ -1906,6 +1908,14 @@ function escape(app, event) {
 // ---------------------------------------------------------------- coming and going
 
 const explorers = new WeakMap();
+let arrived = false; // the address behind # decides once, when the person arrives
+
+function firstState(told) {
+  const hash = location.hash.replace(/^#/, "");
+  const own = /(^|&)v=/.test(hash) && (!arrived || !told);
+  arrived = true;
+  return parseState(own ? hash : told || "");
+}
 
 function fromAddress(app) {
   const text = location.hash.replace(/^#/, "");
@@ -1969,7 +1979,7 @@ function explorer(parent) {
     state: freshState(), data: null, sheet: null, cam: { x: 0, y: 0, k: 1 }, size: { w: 0, h: 0 }, ink: LIGHT,
     theme: "", lit: new Set(), litTies: new Set(), picked: null, hover: null, cursor: null, leaving: false,
     fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0, version: 0,
-    frame: 0, moved: false, flight: null, saved: "", reported: {}, told: null, showFindings: false, ending: new AbortController(),
+    frame: 0, moved: false, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false, ending: new AbortController(),
   };
   parts(app);
   parent.append(app.root);
@@ -2002,15 +2012,15 @@ export default function argmap({ data, parentElement, setStateValue }) {
   if (!app) {
     app = explorer(parentElement);
     explorers.set(parentElement, app);
-    const hash = location.hash.replace(/^#/, "");
-    app.state = parseState(/(^|&)v=/.test(hash) ? hash : data.state || "");
+    app.state = firstState(data.state);
   }
   app.told = setStateValue || null;
   if (data.theme) app.theme = data.theme;
   app.root.classList.toggle("am-page", !!data.page);
   if (data.height) app.root.style.height = `${data.height}px`;
   applyTheme(app);
-  if (!fresh && data.state && data.state !== app.given && data.state !== app.saved) takeState(app, data.state);
+  // what comes back is what we said, perhaps a while ago: only another's wish moves the map
+  if (!fresh && data.state && data.state !== app.given && !app.mine.has(data.state)) takeState(app, data.state);
   app.given = data.state;
   load(app, data.blob);
   draw(app);
