@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from argmap.analyse import analyse
@@ -14,7 +16,7 @@ from argmap.label import Rulebook, Settings, label, load_rulebook
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
-__all__ = ["Chart", "chart", "labelled", "pick"]
+__all__ = ["Chart", "chart", "labelled", "pick", "today"]
 
 LISTED: Final = 5  # threads named in a sentence before it says "and N more"
 
@@ -46,6 +48,17 @@ def chart(
         rulebook=rulebook,
         settings=settings,
     )
+
+
+def today() -> str:
+    """Return the day (YYYY-MM-DD), for whoever puts a date on a chart.
+
+    SOURCE_DATE_EPOCH (reproducible-builds.org) overrides the clock, so that a picture can be made
+    again to the byte.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
+    return now.date().isoformat()
 
 
 def labelled(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -122,8 +122,8 @@ def _picture(asked: Namespace, made: Chart, kind: str) -> bytes:
     view = View(asked.view or View.POSITIONS)
     seen = scene(made.argument_map, made.analysis, view, asked.stance)
     if kind == ".svg":
-        return svg(seen, dark=asked.dark).encode("utf-8", "replace")
-    return png(seen, scale=asked.scale, dark=asked.dark)
+        return svg(seen, dark=asked.dark, date=made.date).encode("utf-8", "replace")
+    return png(seen, scale=asked.scale, dark=asked.dark, date=made.date)
 
 
 def export(asked: Namespace) -> None:
@@ -173,9 +173,10 @@ def _one_chart(asked: Namespace) -> Chart:
 
 
 def _chart(asked: Namespace, discussion: Discussion, edits: dict[str, tuple[Label, ...]]) -> Chart:
-    from argmap.pipeline import chart
+    from argmap.pipeline import chart, today
 
-    return chart(discussion, motion=asked.motion, edits=edits.get(discussion.thread, ()))
+    hand = edits.get(discussion.thread, ())
+    return replace(chart(discussion, motion=asked.motion, edits=hand), date=today())
 
 
 def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Label, ...]]:

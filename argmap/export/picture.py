@@ -15,11 +15,11 @@ def _scene(chart: Chart) -> Scene:
 
 
 def _svg(chart: Chart) -> bytes:
-    return encode(draw.svg(_scene(chart)))
+    return encode(draw.svg(_scene(chart), date=chart.date))
 
 
 def _png(chart: Chart) -> bytes:
-    return draw.png(_scene(chart))
+    return draw.png(_scene(chart), date=chart.date)
 
 
 def _html(chart: Chart) -> bytes:

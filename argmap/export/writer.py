@@ -11,12 +11,16 @@ from argmap.model import Analysis, ArgumentMap
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A discussion worked out to the end: its argument map, what follows from it, and by what."""
+    """A discussion worked out to the end: its argument map, what follows from it, and by what.
+
+    `date` is the day that pictures carry (YYYY-MM-DD), none where it is empty.
+    """
 
     argument_map: ArgumentMap
     analysis: Analysis
     rulebook: Rulebook
     settings: Settings
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
