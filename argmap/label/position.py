@@ -14,6 +14,7 @@ LONGEST: Final = 200
 _LEAST_WORDS: Final = 3
 _MOST_SENTENCES: Final = 8
 _LONGEST_LOOK: Final = 2000
+_MOST_FORCE: Final = 10
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:yes|no|yeah|yep|nope|nah|well|but|and|so|ok|okay|oh|ah|sure|right|exactly|true|indeed"
     r"|agreed|also|still|however|sorry|look|hmm+|er+m*|um+|actually|anyway|besides|plus|then"
@@ -71,6 +72,8 @@ def claim(words: Words) -> str:
         found = _force(text, number) if text[-1] != "?" else 0
         if found > force:
             best, force = text, found
+        if force > _MOST_FORCE - number:
+            break
     return shorten(trimmed(best), LONGEST) if best else ""
 
 
@@ -93,7 +96,7 @@ def _force(text: str, number: int) -> int:
     least = _LEAST_WORDS if claims else _LEAST_WORDS + 1
     if count < least:
         return 0
-    if _THIN.match(text) and count < 6:  # noqa: PLR2004 - "Thanks for that" and the like
+    if count < 6 and _THIN.match(text):  # noqa: PLR2004 - "Thanks for that" and the like
         return 0
     force = 4 + 2 * claims + 3 * bool(_STRONG.search(text)) - min(number, 4)
     force += 2 * (6 <= count <= 30) - 2 * bool(_NARRATIVE.search(text))  # noqa: PLR2004 - readable
