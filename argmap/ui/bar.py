@@ -20,12 +20,13 @@ def show() -> None:
     """Show the line, and the last error below it if there is one."""
     session.just_opened()
     with st.container(key="bar", horizontal=True, gap="small"):
-        if st.button("Open", icon=":material/folder_open:", key="open"):
-            opener.dialog()
+        st.button("Open", icon=":material/folder_open:", key="open", on_click=session.ask)
         _motion()
         _threads()
         _hand()
         _notices()
+    if session.asking():
+        opener.dialog()
     found = session.trouble()
     if found:
         st.error(verbatim(found))

@@ -24,7 +24,7 @@ _UPLOAD: Final = "upload"
 _UPLOADED_LABELS: Final = "upload-labels"
 
 
-@st.dialog("Open a discussion", width="large")
+@st.dialog("Open a discussion", width="large", on_dismiss=session.stop_asking)
 def dialog() -> None:
     """Ask for a discussion above the map, which stays as it is until one is read."""
     form()

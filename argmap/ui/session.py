@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORK: Final = "work"
 _OPENED: Final = "opened"
+_ASKING: Final = "asking"
 _TROUBLE: Final = "trouble"
 _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
@@ -97,9 +98,29 @@ def open_work(work: Work) -> None:
     works.edits(work)
     st.session_state[_WORK] = work
     st.session_state[_OPENED] = True
+    stop_asking()
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
     st.session_state.pop(_TROUBLE, None)
+
+
+def ask() -> None:
+    """Ask for a discussion until one is opened or the person turns away.
+
+    This is kept, because any run of the whole page, such as a click on the map brings, would
+    close the dialog.
+    """
+    st.session_state[_ASKING] = True
+
+
+def stop_asking() -> None:
+    """Ask no more."""
+    st.session_state[_ASKING] = False
+
+
+def asking() -> bool:
+    """Tell whether the person is asked for a discussion."""
+    return bool(st.session_state.get(_ASKING, False))
 
 
 def just_opened() -> bool:
