@@ -7,19 +7,25 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import RequestError, SourceError
 from argmap.read.decode import decode, is_binary
 from argmap.read.explain import why_nobody
-from argmap.read.json_text import parse
+from argmap.read.json_text import lines, parse
 from argmap.read.record import Part
+
+if TYPE_CHECKING:
+    from argmap.read.html_page import Page
 
 LARGEST: Final = 200 * 1024 * 1024
 """Bytes of one source; a setting of `open_source`."""
 HEAD: Final = 65_536
 """Characters that `Source.head` holds: enough for a claim."""
+FIRST: Final = 20
+"""Records that `Source.first` holds: enough for a claim."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,41 @@ class Source:
             return parse(self.text), ""
         except ValueError as error:
             return None, str(error)
+
+    @cached_property
+    def html(self) -> Page | None:
+        """The text as a parsed web page, or None where it is none (see `html_error`)."""
+        return self._html[0]
+
+    @property
+    def html_error(self) -> str:
+        """Why a web page was refused; empty where it was not, or where this is no page."""
+        return self._html[1]
+
+    @cached_property
+    def _html(self) -> tuple[Page | None, str]:
+        from argmap.read import html_page  # noqa: PLC0415 - few sources need the parser
+
+        if self.binary or not html_page.looks_like_markup(self.head):
+            return None, ""
+        try:
+            return html_page.parsed(self.text), ""
+        except ValueError as error:
+            return None, str(error)
+
+    @cached_property
+    def first(self) -> tuple[Any, ...]:
+        """The first JSON values of an array or of JSON Lines; else the whole JSON value, if any."""
+        if self.json is not None:
+            return tuple(self.json[:FIRST] if isinstance(self.json, list) else (self.json,))
+        found = []
+        start = self.head.lstrip("\ufeff \t\r\n")[:1]
+        for _, line in islice(lines(self.text), FIRST if start and start in "{[" else 0):
+            try:
+                found.append(parse(line))
+            except ValueError:  # the reader says what is wrong with it
+                continue
+        return tuple(found)
 
     @property
     def file(self) -> str:

@@ -1,0 +1,20 @@
+"""How much of a hostile or broken source is taken before it is refused, in one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HTML_DEEPEST: Final = 500_000
+"""Elements that may be open at once in a page."""
+HTML_REOPENED: Final = 2_000_000
+"""Formatting elements that a page may leave open for a browser to open again (and again)."""
+XML_DEEPEST: Final = 500_000
+"""Elements that may be open at once in XML."""
+XML_TEXT: Final = 100_000_000
+"""Characters of all fields that are kept of one record."""
+ZIP_MEMBERS: Final = 50_000
+"""Files in an archive."""
+ZIP_BYTES: Final = 500 * 1024 * 1024
+"""Bytes of all files that are unpacked."""
+ZIP_RATIO: Final = 200
+"""How many times larger than packed one file may be (over a megabyte); bombs have thousands."""
