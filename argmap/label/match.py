@@ -7,6 +7,7 @@ for the words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from argmap.label.stance import parse_motion, stated
 from argmap.model import Stance
 
 _LEFT, _RIGHT = r"(?:^|[^\pL\pN_])", r"(?:$|[^\pL\pN_])"
+_EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
 _MOST_TRIES: Final = 20
 _WINDOW: Final = 80
 _WEAK: Final = 0.25
@@ -137,7 +139,7 @@ def _found(finder: _Finder, text: str, offset: int, fourth: int) -> Iterator[Hit
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
     for number, found in enumerate(islice(item.words.finditer(data), _MOST_TRIES)):
-        span: tuple[int, int] = found.span(1)
+        span = _trimmed(data, *found.span())
         if item.rule.where is Where.OPENING and number:
             return None
         if item.rule.where is Where.START and len(data[: span[0]].decode()) >= max(fourth, 1):
@@ -151,10 +153,20 @@ def _spoilt(item: _Words, data: bytes, span: tuple[int, int]) -> bool:
     """Tell whether a false friend touches the words found."""
     low = max(0, span[0] - _WINDOW)
     window = data[low : span[1] + _WINDOW]
-    return any(
-        found.start(1) + low < span[1] and found.end(1) + low > span[0]
+    friends = (
+        _trimmed(window, *found.span())
         for found in islice(item.unless.finditer(window), _MOST_TRIES)
     )
+    return any(start + low < span[1] and end + low > span[0] for start, end in friends)
+
+
+def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """Return the place of the words without the edges that made sure they are whole.
+
+    Asking RE2 for the group between the edges would cost a second, slower run over the match.
+    """
+    start += data[start] in _EDGES and end - start > 1
+    return start, end - (data[end - 1] in _EDGES and end - start > 1)
 
 
 def _finder(rulebook: Rulebook, *places: Where) -> _Finder:
@@ -178,7 +190,7 @@ def _words(rule: Rule) -> _Words:
 def _whole(patterns: Sequence[str], where: Where | None) -> str:
     """Join the patterns of one rule so that only whole words match."""
     left = "^" if where is Where.OPENING else _LEFT
-    return f"{left}({'|'.join(f'(?:{pattern})' for pattern in patterns)}){_RIGHT}"
+    return f"{left}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){_RIGHT}"
 
 
 def _options() -> Any:  # noqa: ANN401 - re2 ships no types

@@ -22,24 +22,21 @@ _CONNECTIVE: Final = re.compile(
     r"(?:[,;:.!—–-]+\s*|\s+(?=but\b|and\b|because\b))|(?:but|and|so|because)\s+)",
     re.IGNORECASE,
 )
-_CLAIM: Final = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|should|shouldn't|must|will|won't|would|can|can't|cannot"
-    r"|has|requires?|makes?|works?|costs?|kills?|saves?|helps?|fails?|have"
-    r"|need|needs|means|makes|because|never|always|do|does|don't|doesn't|did|didn't)\b",
-    re.IGNORECASE,
+_CLAIM: Final = word_set(
+    "is are was were isn't aren't should shouldn't must will won't would can can't cannot has have "
+    "need needs require requires work works cost costs kill kills save saves help helps fail fails "
+    "mean means make makes because never always do does don't doesn't did didn't it's that's"
 )
-_STRONG: Final = re.compile(
-    r"\b(?:should|shouldn't|must|need to|needs to|because|therefore|the (?:point|problem|fact)"
-    r"|the reason|better|worse|wrong|right|never|always|only)\b",
-    re.IGNORECASE,
+_STRONG: Final = word_set(
+    "should shouldn't must because therefore point problem fact reason better worse wrong right "
+    "never always only need needs"
 )
+_NARRATIVE: Final = word_set("yesterday ago")
+_NARRATION: Final = ("i was ", "i went ", "i had ", "i used to ")
 _THIN: Final = re.compile(
     r"(?:thanks?|thank you|lol|lmao|rofl|haha|\+1|this|same|what|nice|wow|source|citation needed"
     r"|cheers|good point|well said|me too|agreed|exactly|joke alert)\b",
     re.IGNORECASE,
-)
-_NARRATIVE: Final = re.compile(
-    r"\b(?:yesterday|last (?:week|year|night)|i (?:was|went|had|used to))\b", re.IGNORECASE
 )
 _REPLY_TITLE: Final = re.compile(r"\s*(?:re|aw|fwd?|sv|antw)\s*:", re.IGNORECASE)
 _MARKUP: Final = re.compile(
@@ -50,6 +47,7 @@ _JOKE: Final = re.compile(
     r"(?:^|\s)(?:/s|/jk|/joke|;-?\)|:-?[pPD])(?:\s|$)|joke alert|\bjust kidding\b", re.IGNORECASE
 )
 _SLIGHT: Final = word_set("a an the very really just so quite simply truly totally absolutely")
+_JOKE_MARKS: Final = ("/s", "/j", ";", ":P", ":p", ":D", ":-", "oke", "OKE", "idding")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -64,7 +62,7 @@ def position(comment: Comment, words: Words) -> str:
 def claim(words: Words) -> str:
     """Return the sentence that carries the claim among a comment's own words."""
     own = words.own[words.start : words.start + _LONGEST_LOOK]
-    if _JOKE.search(own):
+    if any(mark in own for mark in _JOKE_MARKS) and _JOKE.search(own):
         return ""
     best, force = "", 0
     for number, span in enumerate(sentences(own)[:_MOST_SENTENCES]):
@@ -91,16 +89,17 @@ def trimmed(sentence: str) -> str:
 
 def _force(text: str, number: int) -> int:
     """Rate how well a sentence states a claim; 0 where it states none."""
-    count = text.count(" ") + 1
-    claims = _CLAIM.search(text) is not None
-    least = _LEAST_WORDS if claims else _LEAST_WORDS + 1
-    if count < least:
+    low = text.lower()
+    words = low.replace("’", "'").split()
+    count = len(words)
+    claims = not _CLAIM.isdisjoint(words)
+    if count < (_LEAST_WORDS if claims else _LEAST_WORDS + 1):
         return 0
     if count < 6 and _THIN.match(text):  # noqa: PLR2004 - "Thanks for that" and the like
         return 0
-    force = 4 + 2 * claims + 3 * bool(_STRONG.search(text)) - min(number, 4)
-    force += 2 * (6 <= count <= 30) - 2 * bool(_NARRATIVE.search(text))  # noqa: PLR2004 - readable
-    return max(1, force)
+    told = low.startswith(_NARRATION) or not _NARRATIVE.isdisjoint(words)
+    force = 4 + 2 * claims + 3 * (not _STRONG.isdisjoint(words)) - min(number, 4)
+    return max(1, force + 2 * (6 <= count <= 30) - 2 * told)  # noqa: PLR2004 - readable
 
 
 def _title_claim(title: str) -> str:
@@ -109,7 +108,9 @@ def _title_claim(title: str) -> str:
     if not text or _REPLY_TITLE.match(text) or text.endswith(("?", "…", "...")):
         return ""
     text = trimmed(text)
-    return shorten(text, LONGEST) if text.count(" ") >= 3 and _CLAIM.search(text) else ""  # noqa: PLR2004 - four words make a sentence
+    words = text.lower().split()
+    claims = len(words) > _LEAST_WORDS and not _CLAIM.isdisjoint(words)
+    return shorten(text, LONGEST) if claims else ""
 
 
 def shared(texts: Iterable[str]) -> tuple[str, ...]:
