@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import hypot
 from typing import Final, TypeAlias
 
 from argmap.draw.cards import CARD_WIDTH, Card, card, fit
@@ -18,7 +19,10 @@ _BADGE: Final = 0.11  # where on its tie the sign stands: near what supports or 
 _BEND: Final = 0.85  # of the gutter: ties leave and arrive level
 _BOW: Final = 34.0  # how far a tie between two cards of one column swings out
 _LOWER: Final = 0.75  # of a card's height: links beside the tree keep clear of those in it
+_ROOM: Final = 9.0  # around the middle of a sign
+_STEPS: Final = 48  # places tried along a link for its sign
 _PILL: Final = 52.0  # room to the right for the count of a folded branch
+_SIGNED: Final = (Relation.SUPPORTS, Relation.ATTACKS)
 _TITLE: Final = 640.0
 
 
@@ -75,6 +79,8 @@ def _sheet(index: int, plan: Plan, forest: _Forest) -> Sheet:
     placed = place(parents, [card.height for card in cards], CARD_WIDTH)
     marks = _marks(index, plan, cards, placed, forest)
     pill = _PILL if any(mark.folded for mark in marks) else 0.0
+    ties = _ties(plan, marks, forest)
+    signs = [tie.sign for tie in ties if tie.relation in _SIGNED]
     return Sheet(
         id=f"s{index}",
         title=_title(plan, forest),
@@ -82,7 +88,7 @@ def _sheet(index: int, plan: Plan, forest: _Forest) -> Sheet:
         width=placed.width + pill,
         height=placed.height,
         marks=marks,
-        ties=(*_ties(plan, marks, forest), *_beside(marks, forest.beside)),
+        ties=(*ties, *_beside(marks, forest.beside, signs)),
     )
 
 
@@ -206,21 +212,52 @@ def on_curve(path: Path, t: float) -> tuple[float, float]:
     return (round(x, 1), round(y, 1))
 
 
-def _beside(marks: Sequence[Mark], beside: dict[str, list[Extra]]) -> tuple[Tie, ...]:
-    """Return the links beside the tree whose two ends stand on this sheet."""
+def _beside(
+    marks: Sequence[Mark], beside: dict[str, list[Extra]], signs: Iterable[tuple[float, float]]
+) -> tuple[Tie, ...]:
+    """Return the links beside the tree whose two ends stand on this sheet.
+
+    They may pass behind cards; their `signs` stand clear of cards and of the signs there are.
+    """
     here = {mark.id: mark for mark in marks}
-    return tuple(
-        Tie(
-            id=f"{extra.source}→{extra.target}:{extra.relation}",
-            source=extra.source,
-            target=extra.target,
-            relation=extra.relation,
-            path=_across(mark, here[extra.target]),
-            sign=on_curve(_across(mark, here[extra.target]), _BADGE),
-            refs=extra.refs,
-            by=extra.by,
-        )
-        for mark in marks
-        for extra in beside.get(mark.id, ())
-        if extra.target in here
+    taken = list(signs)
+    ties = []
+    for mark in marks:
+        for extra in beside.get(mark.id, ()):
+            if extra.target in here:
+                path = _across(mark, here[extra.target])
+                taken.append(_clear(path, marks, taken))
+                ties.append(_extra_tie(extra, path, taken[-1]))
+    return tuple(ties)
+
+
+def _extra_tie(extra: Extra, path: Path, sign: tuple[float, float]) -> Tie:
+    return Tie(
+        id=f"{extra.source}→{extra.target}:{extra.relation}",
+        source=extra.source,
+        target=extra.target,
+        relation=extra.relation,
+        path=path,
+        sign=sign,
+        refs=extra.refs,
+        by=extra.by,
+    )
+
+
+def _clear(
+    path: Path, marks: Sequence[Mark], taken: Sequence[tuple[float, float]]
+) -> tuple[float, float]:
+    """Return the place for a sign, as near the link's source as cards and signs leave room."""
+    for step in range(1, _STEPS):
+        x, y = on_curve(path, step / _STEPS)
+        apart = all(hypot(x - other, y - above) > 2 * _ROOM for other, above in taken)
+        if apart and not any(_covers(mark, x, y) for mark in marks):
+            return (x, y)
+    return on_curve(path, _BADGE)
+
+
+def _covers(mark: Mark, x: float, y: float) -> bool:
+    return (
+        mark.x - _ROOM < x < mark.x + mark.width + _ROOM
+        and mark.y - _ROOM < y < mark.y + mark.height + _ROOM
     )
