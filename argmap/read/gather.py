@@ -81,6 +81,7 @@ def _joined(gathered: dict[str, Gathered], batch: Batch, thread: Thread) -> Gath
         title=one.thread.title or title,
         motion=one.thread.motion or tidy_line(thread.motion),
         announced=max(one.thread.announced or 0, thread.announced or 0) or None,
+        unloaded=one.thread.unloaded + thread.unloaded,
     )
     return one
 

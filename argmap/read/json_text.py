@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any, Final
@@ -29,6 +30,18 @@ def parse(text: str) -> Any:  # noqa: ANN401 - JSON is what it is
         return json.loads(text)
     except RecursionError:
         return _parse_deep(text)
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that hold anything with their numbers; only LF ends a line (RFC 8259)."""
+    at, number = 0, 1
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip(" \t\r\ufeff")
+        if line:
+            yield number, line
+        at, number = end + 1, number + 1
 
 
 def _parse_deep(text: str) -> Any:  # noqa: ANN401

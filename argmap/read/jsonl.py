@@ -9,25 +9,13 @@ from typing import Any, Final
 
 from argmap.model import Notice
 from argmap.read import columns
-from argmap.read.json_text import parse
+from argmap.read.json_text import lines, parse
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part
 
 _LOOKED_AT: Final = 20  # records that a claim looks at
 _NAMES: Final = ("name", "username", "login", "id")  # what stands for a person or thing in a cell
-
-
-def lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that hold anything with their numbers; only LF ends a line (RFC 8259)."""
-    at, number = 0, 1
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].strip(" \t\r\ufeff")
-        if line:
-            yield number, line
-        at, number = end + 1, number + 1
 
 
 def _objects(source: Source) -> Iterator[tuple[Any, str]]:

@@ -50,13 +50,15 @@ class Thread:
     """What a source says of one thread.
 
     `id` joins it with `Record.thread` and with other files of the same thread; without an id the
-    title does that. `announced` is the number of comments the source claims to have.
+    title does that. `announced` is the number of comments the source claims to have. `unloaded` are
+    ids of comments which it names and does not hold; those that another file holds are no loss.
     """
 
     id: str = ""
     title: str = ""
     motion: str = ""
     announced: int | None = None
+    unloaded: tuple[str, ...] = ()
 
 
 Part: TypeAlias = Record | Thread | Notice

@@ -74,7 +74,9 @@ def _discussion(gathered: Gathered) -> Discussion:
             comment(one.record, id=one.id, parent=one.parent, depth=depths[one.id])
             for one in ordered
         ),
-        notices=summarised([*notices, *_balance(gathered, len(kept), refused)]),
+        notices=summarised(
+            [*notices, *_unloaded(gathered, kept), *_balance(gathered, len(kept), refused)]
+        ),
         source=", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values())),
         format=", ".join(dict.fromkeys(batch.format for batch in gathered.sources.values())),
         labels=tuple(found for found in labels if found),
@@ -176,6 +178,16 @@ def _title(ordered: list[_Kept]) -> str:
     """Return the title of the only top-level comment, the opening post, if it has one."""
     tops = [one for one in ordered if one.parent is None]
     return tidy_line(tops[0].record.title) if len(tops) == 1 else ""
+
+
+def _unloaded(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
+    """Report the comments that a source names and that none holds."""
+    absent = set(gathered.thread.unloaded) - {one.name for one in kept}
+    if absent:
+        text = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
+        where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+        cure = "load the whole thread, or read the missing part together with this"
+        yield Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=len(absent))
 
 
 def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
