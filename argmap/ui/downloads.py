@@ -114,18 +114,19 @@ def file_name(chart: Chart, download: Download) -> str:
 def made(chart: Chart, download: Download, picture: Picture, state: str = "") -> bytes:
     """Return the file. `state` is the view of the map that the HTML opens with."""
     if download.name in _SCALES:
-        return png(_scene(chart, picture), scale=_SCALES[download.name], dark=picture.dark)
+        scale = _SCALES[download.name]
+        return png(_scene(chart, picture), scale=scale, dark=picture.dark, date=chart.date)
     if download.name == "svg":
-        return drawn(chart, picture).encode()
+        return drawn(chart, picture).encode("utf-8", "replace")
     if download.name == "html":
         rules = chart.rulebook.rules
-        return page(chart.argument_map, chart.analysis, rules, state).encode()
+        return page(chart.argument_map, chart.analysis, rules, state).encode("utf-8", "replace")
     return write(chart, download.name)
 
 
 def drawn(chart: Chart, picture: Picture) -> str:
     """Return the picture as SVG."""
-    return svg(_scene(chart, picture), dark=picture.dark)
+    return svg(_scene(chart, picture), dark=picture.dark, date=chart.date)
 
 
 def _scene(chart: Chart, picture: Picture) -> Scene:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.model import State
+from argmap.model import By, State
 from argmap.text import clean
 from argmap.ui import session, words
 from argmap.ui.selection import selecting
@@ -86,7 +86,8 @@ def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:
     if rule:
         cue = label.cues[0].words
         said = f"“{verbatim(cue, 80)}”: " if cue else ""
-        lines.append(f"**Why:** {said}{verbatim(rule.reason)} ({verbatim(rule.id)})")
+        head = "Why" if label.by is By.RULE else "A rule noticed"
+        lines.append(f"**{head}:** {said}{verbatim(rule.reason)} ({verbatim(rule.id)})")
     position = chart.argument_map.position_of.get(comment.id)
     if position:
         stance = words.STANCE[position.stance]

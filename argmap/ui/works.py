@@ -16,7 +16,7 @@ import argmap
 from argmap.draw import blob
 from argmap.errors import RequestError
 from argmap.label import read_edits
-from argmap.pipeline import Chart, chart, pick
+from argmap.pipeline import Chart, chart, pick, today
 from argmap.read import read
 from argmap.read.reader import Source, open_source
 
@@ -144,7 +144,8 @@ def edits(work: Work) -> dict[str, tuple[Label, ...]]:
 def chart_of(work: Work, shown: Shown) -> Chart:
     """Return the chart of one thread, with or without the hand labels."""
     by_hand = edits(work).get(shown.thread, ()) if shown.hand else ()
-    return chart(pick(threads(work), shown.thread), motion=shown.motion, edits=by_hand)
+    made = chart(pick(threads(work), shown.thread), motion=shown.motion, edits=by_hand)
+    return replace(made, date=today())
 
 
 @_once_a_session
