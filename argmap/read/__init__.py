@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Final
 from argmap.errors import RequestError
 from argmap.model import Notice
 from argmap.read.gather import Batch
+from argmap.read.hn_algolia import HN_ALGOLIA
+from argmap.read.hn_firebase import HN_FIREBASE
 from argmap.read.jsonl import JSONL
 from argmap.read.notices import Code
+from argmap.read.pushshift import PUSHSHIFT
 from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
+from argmap.read.reddit import REDDIT
 from argmap.read.register import REGISTER
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions
@@ -26,7 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "Record", "Source", "Thread", "formats", "open_source", "read"]
 
-READERS: Final[tuple[Reader, ...]] = (REGISTER, TABLE, JSONL)
+READERS: Final[tuple[Reader, ...]] = (
+    REGISTER,
+    HN_ALGOLIA,
+    HN_FIREBASE,
+    REDDIT,
+    PUSHSHIFT,
+    TABLE,
+    JSONL,
+)
 
 
 def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Discussion, ...]:

@@ -44,6 +44,15 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
         at, number = end + 1, number + 1
 
 
+def parsed_lines(text: str) -> Iterator[tuple[Any, str]]:
+    """Yield the value of each line of JSON Lines with its place; a ValueError where it is none."""
+    for number, line in lines(text):
+        try:
+            yield parse(line), f"line {number}"
+        except ValueError as error:
+            yield error, f"line {number}"
+
+
 def _parse_deep(text: str) -> Any:  # noqa: ANN401
     """Parse with the open containers, and the keys that await a value, on stacks of our own."""
     open_: list[Any] = []

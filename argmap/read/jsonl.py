@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from argmap.model import Notice
 from argmap.read import columns
-from argmap.read.json_text import lines, parse
+from argmap.read.json_text import parsed_lines
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part
@@ -23,11 +23,7 @@ def _objects(source: Source) -> Iterator[tuple[Any, str]]:
     if isinstance(source.json, list):
         yield from ((value, f"record {number}") for number, value in enumerate(source.json, 1))
         return
-    for number, line in lines(source.text):
-        try:
-            yield parse(line), f"line {number}"
-        except ValueError as error:
-            yield error, f"line {number}"
+    yield from parsed_lines(source.text)
 
 
 def _claims(source: Source) -> str:

@@ -18,3 +18,7 @@ ZIP_BYTES: Final = 500 * 1024 * 1024
 """Bytes of all files that are unpacked."""
 ZIP_RATIO: Final = 200
 """How many times larger than packed one file may be (over a megabyte); bombs have thousands."""
+ZSTD_BYTES: Final = 1024 * 1024 * 1024
+"""Bytes that a Zstandard stream is unpacked to."""
+LINE: Final = 200 * 1024 * 1024
+"""Characters of one line of an unpacked stream."""
