@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.errors import RequestError
 from argmap.model import Notice
+from argmap.read.bluesky import BLUESKY
+from argmap.read.discourse import DISCOURSE
 from argmap.read.gather import Batch
 from argmap.read.hn_algolia import HN_ALGOLIA
 from argmap.read.hn_firebase import HN_FIREBASE
 from argmap.read.jsonl import JSONL
+from argmap.read.lemmy import LEMMY
+from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
 from argmap.read.pushshift import PUSHSHIFT
 from argmap.read.reader import Reader, Source, choose, open_source
@@ -22,6 +26,7 @@ from argmap.read.reddit import REDDIT
 from argmap.read.register import REGISTER
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions
+from argmap.read.youtube import YOUTUBE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +41,11 @@ READERS: Final[tuple[Reader, ...]] = (
     HN_FIREBASE,
     REDDIT,
     PUSHSHIFT,
+    DISCOURSE,
+    YOUTUBE,
+    LEMMY,
+    MASTODON,
+    BLUESKY,
     TABLE,
     JSONL,
 )
