@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from argmap.read.reader import Source
 
+FOLDER: Final = b"a folder, packed by argmap"
+"""The comment of the archive that a folder comes as."""
+
 _MAGIC: Final = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -41,6 +44,8 @@ def why_nobody(source: Source, names: Sequence[str]) -> SourceError:
 def _diagnosis(source: Source) -> tuple[str, str]:
     if not source.data:
         return "is empty", "save the thread again"
+    if source.data.endswith(FOLDER):
+        return "is a folder", "no reader finds a thread in it as a whole; name the files in it"
     for mark, what in _MAGIC:
         if source.data.startswith(mark):
             return f"is {what}, in which no reader finds a thread", "unpack or export it as text"

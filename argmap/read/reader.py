@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import sys
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import RequestError, SourceError
 from argmap.read.decode import decode, is_binary
-from argmap.read.explain import why_nobody
+from argmap.read.explain import FOLDER, why_nobody
 from argmap.read.json_text import lines, parse
 from argmap.read.record import Part
 
@@ -153,10 +155,10 @@ class Reader:
 
 
 def open_source(path: str, *, largest: int = LARGEST) -> Source:
-    """Read the file at `path`, or standard input where it is "-".
+    """Read the file at `path`, or standard input where it is "-"; a folder comes as a ZIP archive.
 
     Raises:
-        SourceError: There is no such file, it is a folder, cannot be read, or exceeds `largest`.
+        SourceError: There is no such file, it is empty, cannot be read, or exceeds `largest`.
     """
     try:
         if path == "-":
@@ -174,11 +176,34 @@ def open_source(path: str, *, largest: int = LARGEST) -> Source:
 def _bytes_of(path: Path, largest: int) -> bytes:
     info = path.stat()
     if stat.S_ISDIR(info.st_mode):
-        raise SourceError("is a folder", where=str(path), cure="name the files in it")
+        return _packed(path, largest)
     if info.st_size > largest:
         raise _too_large(str(path), largest)
     with path.open("rb") as file:
         return file.read(largest + 1)
+
+
+def _packed(folder: Path, largest: int) -> bytes:
+    """Pack what lies in a folder, hidden files and links aside, into one archive."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    held, total = io.BytesIO(), 0
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.comment = FOLDER
+        for path in files:
+            steps = path.relative_to(folder)
+            if _aside(folder, steps):
+                continue
+            total += path.stat().st_size
+            if total > largest:
+                raise _too_large(str(folder), largest)
+            archive.writestr(zipfile.ZipInfo(steps.as_posix()), path.read_bytes())
+    return held.getvalue()
+
+
+def _aside(folder: Path, steps: Path) -> bool:
+    """Tell whether a file is hidden, or reached by a link, which may lead anywhere."""
+    below = [folder / step for step in (steps, *steps.parents) if step.name]
+    return any(step.is_symlink() or step.name.startswith(".") for step in below)
 
 
 def _within(name: str, data: bytes, largest: int) -> Source:
