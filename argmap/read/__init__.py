@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Final
 from argmap.errors import RequestError
 from argmap.model import Notice
 from argmap.read.bluesky import BLUESKY
+from argmap.read.commento import COMMENTO
+from argmap.read.discord import DISCORD
 from argmap.read.discourse import DISCOURSE
 from argmap.read.gather import Batch
+from argmap.read.github import GITHUB
 from argmap.read.hn_algolia import HN_ALGOLIA
 from argmap.read.hn_firebase import HN_FIREBASE
+from argmap.read.isso import ISSO
 from argmap.read.jsonl import JSONL
 from argmap.read.lemmy import LEMMY
 from argmap.read.mastodon import MASTODON
@@ -24,6 +28,8 @@ from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
 from argmap.read.reddit import REDDIT
 from argmap.read.register import REGISTER
+from argmap.read.remark42 import REMARK42
+from argmap.read.slack import SLACK
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions
 from argmap.read.youtube import YOUTUBE
@@ -46,6 +52,12 @@ READERS: Final[tuple[Reader, ...]] = (
     LEMMY,
     MASTODON,
     BLUESKY,
+    SLACK,
+    DISCORD,
+    REMARK42,
+    COMMENTO,
+    ISSO,
+    GITHUB,
     TABLE,
     JSONL,
 )

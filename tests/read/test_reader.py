@@ -53,7 +53,7 @@ def test_binary_data_is_known(data: bytes) -> None:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="there is no such file; check the path"):
         open_source(str(tmp_path / "none.csv"))
-    with pytest.raises(SourceError, match="is a folder; no reader finds .* name the files in it"):
+    with pytest.raises(SourceError, match=r"is a folder; no reader finds .* name the files in it"):
         read(open_source(str(tmp_path)))
     with pytest.raises(SourceError, match="cannot be read"):
         open_source("a\0b")

@@ -1,0 +1,130 @@
+"""GitHub: issues, pull requests and discussions as JSON, however they were fetched.
+
+Known are the REST interface (an issue, several, comments), GraphQL answers, what
+`gh issue view --json` prints, and the archive of i-d-template. The opening post is a comment, which
+the others answer; reviews hold the comments on their lines; discussions nest replies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from argmap.model import Notice, State
+from argmap.read.json_tree import Json, Node, at, has, moment, objects, score, things, walk, word
+from argmap.read.notices import Code
+from argmap.read.reader import Reader, Source
+from argmap.read.record import Part, Record, Thread
+
+_KINDS: Final = ("issues", "pulls", "discussions", "issue", "pullRequest", "discussion", "comments")
+_BELOW: Final = ("comments", "reviews", "replies")
+_ADDRESS: Final = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
+
+
+def _listed(value: Any, key: str) -> list[Any]:  # noqa: ANN401 - JSON is what it is
+    """Return what a connection or a list of that name holds."""
+    edges = [at(edge, "node") for edge in things(value, key, "edges")]
+    return things(value, key) or things(value, key, "nodes") or edges
+
+
+def _tops(whole: Any) -> list[Any]:  # noqa: ANN401 - as above
+    if isinstance(whole, list) or has(whole, "number", "title"):
+        return whole if isinstance(whole, list) else [whole]
+    held = at(whole, "data", "repository") or at(whole, "repository") or whole
+    alone = [at(held, kind) for kind in _KINDS if isinstance(at(held, kind), dict)]
+    tops = [one for one in alone if has(one, "body")]
+    return tops + [one for kind in _KINDS for one in _listed(held, kind)]
+
+
+def _is_top(value: Any) -> bool:  # noqa: ANN401 - as above
+    known = has(value, "number", "title", "body") and (has(value, "author") or has(value, "user"))
+    return known or has(value, "issue_url", "body", "user")
+
+
+def _claims(source: Source) -> str:
+    found = [top for top in _tops(source.json)[:20] if _is_top(top)]
+    if found and has(found[0], "issue_url"):
+        return "has comments with an 'issue_url'"
+    return "has 'number', 'title', 'body' and an author of an issue or discussion" if found else ""
+
+
+def _replies(value: Json) -> list[Any]:
+    return [one for key in _BELOW for one in _listed(value, key)]
+
+
+def _read(source: Source) -> Iterator[Part]:
+    odd: list[Notice] = []
+    repository = word(source.json, "repo")
+    threads: dict[int, str] = {}  # of each object that was met
+    names: dict[int, str] = {}
+    children: dict[int, int] = {}
+    for node in walk(_tops(source.json), _replies, odd):
+        value, above = node.value, id(node.above)
+        if _is_empty_review(node):
+            text = f"is a review without words ({word(value, 'state')})"
+            odd.append(Notice(code=Code.BAD_RECORD, text=text, where=node.where))
+            continue
+        top = node.above is None
+        thread = _thread(value, repository) if top else threads[above]
+        if top and has(value, "number"):
+            yield Thread(id=thread, title=word(value, "title"), announced=_announced(value))
+        children[above] = children.get(above, 0) + 1
+        path = f"{names.get(above, '')}.{children[above]}"
+        opening = f"#{thread.rpartition('#')[2]}"
+        own = word(value, "id") if word(value, "id") != word(node.above, "id") else ""
+        names[id(value)] = opening if top and has(value, "number") else own or path
+        threads[id(value)] = thread
+        parent = names.get(above, "") if not top else "" if has(value, "number") else opening
+        yield _record(node, names[id(value)], parent, thread)
+    yield from odd
+
+
+def _is_empty_review(node: Node) -> bool:
+    review = node.above is not None and "state" in node.value
+    return review and not word(node.value, "body") and not objects(node.value, "comments")
+
+
+def _thread(value: Json, repository: str) -> str:
+    """Return owner/repository#number, as far as it is known."""
+    addresses = (word(value, key) for key in ("issue_url", "html_url", "url"))
+    match = next(filter(None, map(_ADDRESS.search, addresses)), None)
+    if match:
+        return f"{match[1].removeprefix('repos/')}#{match[2]}"
+    return f"{repository}#{word(value, 'number')}"
+
+
+def _announced(value: Json) -> int | None:
+    """Return how many comments there are, the opening among them, where that is told."""
+    told = at(value, "comments")
+    if isinstance(told, dict):
+        told = at(told, "totalCount")
+    return told + 1 if isinstance(told, int) and not has(value, "discussion", "reviews") else None
+
+
+def _record(node: Node, name: str, parent: str, thread: str) -> Record:
+    value = node.value
+    login = word(value, "author", "login") or word(value, "user", "login") or word(value, "author")
+    return Record(
+        id=name,
+        parent=parent,
+        author=login or "ghost",
+        title=word(value, "title"),
+        text=word(value, "body"),
+        created=moment(value, "createdAt") or moment(value, "created_at"),
+        anonymous=not login or login == "ghost",
+        state=State.HIDDEN if at(value, "isMinimized") else State.OK,
+        url=word(value, "html_url") or word(value, "url"),
+        score=score(value, "reactions", "+1") or score(value, "upvoteCount"),
+        thread=thread,
+        where=node.where,
+    )
+
+
+GITHUB: Final = Reader(
+    name="github",
+    title="GitHub, issues, pull requests, discussions as JSON; archive of i-d-template",
+    proof="number, title, body and author of an issue or discussion, or comments with issue_url",
+    claims=_claims,
+    read=_read,
+)
