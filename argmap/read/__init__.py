@@ -18,20 +18,28 @@ from argmap.read.gather import Batch
 from argmap.read.github import GITHUB
 from argmap.read.hn_algolia import HN_ALGOLIA
 from argmap.read.hn_firebase import HN_FIREBASE
+from argmap.read.hn_html import HN_HTML
 from argmap.read.isso import ISSO
 from argmap.read.jsonl import JSONL
 from argmap.read.lemmy import LEMMY
+from argmap.read.lwn_html import LWN_HTML
 from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
+from argmap.read.phpbb_html import PHPBB_HTML
 from argmap.read.pushshift import PUSHSHIFT
 from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
 from argmap.read.reddit import REDDIT
+from argmap.read.reddit_html import REDDIT_HTML
 from argmap.read.register import REGISTER
+from argmap.read.register_html import REGISTER_HTML
 from argmap.read.remark42 import REMARK42
 from argmap.read.slack import SLACK
+from argmap.read.slashdot_html import SLASHDOT_HTML
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions
+from argmap.read.wordpress_html import WORDPRESS_HTML
+from argmap.read.xenforo_html import XENFORO_HTML
 from argmap.read.youtube import YOUTUBE
 
 if TYPE_CHECKING:
@@ -58,6 +66,14 @@ READERS: Final[tuple[Reader, ...]] = (
     COMMENTO,
     ISSO,
     GITHUB,
+    REGISTER_HTML,
+    HN_HTML,
+    REDDIT_HTML,
+    SLASHDOT_HTML,
+    LWN_HTML,
+    XENFORO_HTML,
+    PHPBB_HTML,
+    WORDPRESS_HTML,
     TABLE,
     JSONL,
 )

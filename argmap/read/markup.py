@@ -36,6 +36,7 @@ _LINES: Final = _tags(
 )
 _SILENT: Final = _tags("head title script style template noscript svg math iframe object select")
 _LISTS: Final = ("ul", "ol")
+_QUOTES: Final = _tags("quote QuotedText")  # classes of Discourse, forums, LWN
 _WEB: Final = ("http://", "https://")
 _CUT: Final = ("...", "…")
 _BARE: Final = re.compile(r"[<>]|&(?!(?:amp|lt|gt|quot|#39|#x27|#x2[fF]);)")
@@ -226,9 +227,14 @@ def _folded(text: str) -> str:
 
 
 def _quotes(node: LexborNode) -> bool:
-    """Tell whether an element opens a quote (a Discourse quote holds a blockquote: one level)."""
-    if node.tag == "aside":
-        return "quote" in (node.attributes.get("class") or "").split()
+    """Tell whether an element opens a quote.
+
+    Discourse puts a blockquote into an aside, XenForo a div into a blockquote: each is one quote.
+    """
+    above = node.parent
+    if node.tag in ("aside", "div"):
+        marked = not _QUOTES.isdisjoint((node.attributes.get("class") or "").split())
+        return marked and not (above and above.tag == "blockquote")
     if node.tag != "blockquote":
         return False
-    return not (node.parent and node.parent.tag == "aside" and _quotes(node.parent))
+    return not (above and above.tag in ("aside", "div") and _quotes(above))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -41,6 +42,7 @@ _STANCES: Final[dict[str, Stance | None]] = {
 }
 _DELETED_WORDS: Final = frozenset(("[deleted]", "[removed]", "[deleted by user]"))
 _YES: Final = frozenset(("true", "yes", "y", "1", "t", "x"))
+_ZONE: Final = re.compile(r"T.*[+-]\d\d:\d\d(?::\d\d)?$")
 # An epoch counts seconds; milli- and microseconds are recognised by their size (1973 to 5138).
 _EPOCHS: Final = ((1e8, 1e11, 1.0), (1e11, 1e14, 1e3), (1e14, 1e17, 1e6))
 
@@ -63,6 +65,15 @@ def moment(value: str | float) -> str:
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return ""
+
+
+def aware(value: str | float) -> str:
+    """Return an instant as `moment` does, but "" where it states no time zone.
+
+    For sources that show local times of a place they do not name.
+    """
+    found = moment(value)
+    return found if _ZONE.search(found) else ""
 
 
 def _iso(text: str) -> date:

@@ -1,0 +1,124 @@
+"""A saved topic of a phpBB 3 forum (style prosilver and what descends from it).
+
+The posts stand flat. A quote names its post since phpBB 3.2 (`data-post-id`, a link
+`viewtopic.php?p=N`); before that only its author ("Ann wrote:"), whose last post before is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from argmap.model import Notice, State
+from argmap.read import html_page, values
+from argmap.read.html_page import Owners, Page, attribute, body, line, owners
+from argmap.read.notices import Code
+from argmap.read.reader import Reader, Source
+from argmap.read.record import Part, Record, Thread
+
+_POST: Final = re.compile(r"p(\d+)")
+_LINK: Final = re.compile(r"[?&]p=(\d+)|#p(\d+)")
+_WROTE: Final = re.compile(
+    r"^(.{1,100}?)\s+(?:wrote|hat geschrieben|a écrit|escribió|ha scritto)\b"
+)
+_TOPIC: Final = re.compile(r"[?&]t=(\d+)")
+_COUNT: Final = re.compile(r"(\d[\d.,]*)\s+(?:posts?|Beiträge|messages)\b", re.IGNORECASE)
+_PAGES: Final = re.compile(r"(?:Page|Seite)\s+(\d+)\s+(?:of|von)\s+(\d+)", re.IGNORECASE)
+_FURNITURE: Final = ("cite", "div.codebox p", "dl.codebox dt", "div.inline-attachment")
+
+
+def _posts(page: Page) -> Owners:
+    return owners(post for post in page.all("div.post") if _POST.fullmatch(attribute(post, "id")))
+
+
+def _claims(source: Source) -> str:
+    page = source.html
+    if not page or not page.first("div.postbody"):
+        return ""
+    found = len(_posts(page).nodes)
+    return f"has {found:,} phpBB posts" if found else ""
+
+
+def _read(source: Source) -> Iterator[Part]:
+    page = source.html or html_page.EMPTY
+    heading = page.first("h2.topic-title") or page.first("h2")
+    link = heading.css_first("a") if heading else None
+    topic = _TOPIC.search(attribute(link, "href") or page.address)
+    pager = page.words("div.pagination")
+    count = _COUNT.search(pager)
+    yield Thread(
+        id=topic[1] if topic else "",
+        title=line(heading),
+        announced=html_page.number(count[1]) if count else None,
+    )
+    posts = _posts(page)
+    names = {place: line(node) for place, node in posts.firsts(_authors(page)).items()}
+    quotes = _quoted(page, posts)
+    last: dict[str, str] = {}
+    for place, post in enumerate(posts.nodes):
+        record = _record(post, names.get(place, ""), quotes.get(place), last)
+        last[record.author] = record.id
+        yield record
+    pages = _PAGES.search(pager)
+    if pages and pages[2] != "1":
+        text = f"this is page {pages[1]} of {pages[2]}"
+        yield Notice(code=Code.NOT_LOADED, text=text, cure="save the other pages and give them too")
+
+
+def _authors(page: Page) -> list[LexborNode]:
+    """The names in the lines above the posts; in odd styles only those in the profiles beside."""
+    lines = [name for node in page.all("p.author") for name in node.css("strong")]
+    named = (*page.all("a.username"), *page.all("a.username-coloured"), *page.all("span.username"))
+    return [*lines, *named]
+
+
+def _quoted(page: Page, posts: Owners) -> dict[int, LexborNode]:
+    """Return the outermost first quote of each post that says whom it quotes."""
+    quotes = owners(page.all("blockquote"))
+    cites = quotes.firsts(page.all("cite"))
+    found: dict[int, LexborNode] = {}
+    for place, quote in enumerate(quotes.nodes):
+        if place in cites and quotes.above(place) < 0:
+            found.setdefault(posts.of(quote), cites[place])
+    return found
+
+
+def _parent(cite: LexborNode | None, last: dict[str, str]) -> str:
+    for link in cite.css("a") if cite else ():
+        stated = attribute(link, "data-post-id")
+        named = _LINK.search(attribute(link, "href"))
+        if stated or named:
+            return stated or next(filter(None, named.groups() if named else ()))
+    wrote = _WROTE.match(line(cite))
+    return last.get(wrote[1], "") if wrote else ""
+
+
+def _record(post: LexborNode, author: str, cite: LexborNode | None, last: dict[str, str]) -> Record:
+    id_ = attribute(post, "id")[1:]
+    words = post.css_first("div.content")
+    title = post.css_first("h3")
+    parent = _parent(cite, last)
+    return Record(
+        id=id_,
+        parent=parent,
+        inferred=bool(parent),
+        author=author,
+        title=line(title),
+        text=body(words, without=_FURNITURE),
+        created=values.aware(attribute(post.css_first("time[datetime]"), "datetime")),
+        state=State.OK if words else State.HIDDEN,
+        where=f"post {id_}",
+    )
+
+
+PHPBB_HTML: Final = Reader(
+    name="phpbb-html",
+    title="phpBB forum, saved topic",
+    proof="posts `div.post` with ids `p...` and a `div.postbody`",
+    claims=_claims,
+    read=_read,
+    tried=False,
+)
