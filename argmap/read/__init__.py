@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.errors import RequestError
 from argmap.model import Notice
+from argmap.read.aif import AIF
+from argmap.read.arguebuf import ARGUEBUF
 from argmap.read.bluesky import BLUESKY
 from argmap.read.commento import COMMENTO
+from argmap.read.convokit import CONVOKIT
 from argmap.read.discord import DISCORD
 from argmap.read.discourse import DISCOURSE
 from argmap.read.gather import Batch
@@ -19,6 +22,7 @@ from argmap.read.github import GITHUB
 from argmap.read.hn_algolia import HN_ALGOLIA
 from argmap.read.hn_firebase import HN_FIREBASE
 from argmap.read.hn_html import HN_HTML
+from argmap.read.iac import IAC
 from argmap.read.isso import ISSO
 from argmap.read.jsonl import JSONL
 from argmap.read.lemmy import LEMMY
@@ -26,6 +30,7 @@ from argmap.read.lwn_html import LWN_HTML
 from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
 from argmap.read.phpbb_html import PHPBB_HTML
+from argmap.read.polis import POLIS
 from argmap.read.pushshift import PUSHSHIFT
 from argmap.read.reader import Reader, Source, choose, open_source
 from argmap.read.record import Part, Record, Thread
@@ -74,6 +79,11 @@ READERS: Final[tuple[Reader, ...]] = (
     XENFORO_HTML,
     PHPBB_HTML,
     WORDPRESS_HTML,
+    CONVOKIT,
+    IAC,
+    AIF,
+    ARGUEBUF,
+    POLIS,
     TABLE,
     JSONL,
 )
