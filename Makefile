@@ -3,11 +3,12 @@
 # make fix    formats and mends what ruff can mend
 # make pins   renews the pinned requirements
 # make bench  prints the measured figures that README quotes
+# make picture  draws the README's picture again
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test lint types unit fix pins bench clean
+.PHONY: run test lint types unit fix pins bench picture clean
 
 run: $(VENV)/app
 	$(PY) -m argmap app
@@ -31,6 +32,13 @@ fix: $(VENV)/dev
 bench: $(VENV)/dev
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/labels.py
+	$(PY) benchmarks/camps.py
+	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m benchmarks.browser
+
+picture: $(VENV)/app
+	mkdir -p docs/images
+	$(PY) -m argmap draw samples/night_trams.txt --labels samples/night_trams.labels.csv --scale 1 \
+	  -o docs/images/night_trams.png
 
 pins: $(VENV)/dev
 	$(PY) -m pip install --quiet uv
