@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, Final
 
 from argmap.errors import RulebookError
-from argmap.label import match
+from argmap.label import examples, match
 from argmap.label.measures import MEASURES
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 
@@ -55,7 +55,7 @@ def parse_rulebook(text: str, name: str) -> Rulebook:
     """
     book = _parsed(text, name)
     wrong = tuple(
-        f"{_line_of(text, rule)}rule {rule!r}: {what}" for rule, what in match.check(book)
+        f"{_line_of(text, rule)}rule {rule!r}: {what}" for rule, what in examples.check(book)
     )
     _raise_if(wrong, name)
     return book
