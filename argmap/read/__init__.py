@@ -17,6 +17,7 @@ from argmap.read.commento import COMMENTO
 from argmap.read.convokit import CONVOKIT
 from argmap.read.discord import DISCORD
 from argmap.read.discourse import DISCOURSE
+from argmap.read.disqus_xml import DISQUS_XML
 from argmap.read.gather import Batch
 from argmap.read.github import GITHUB
 from argmap.read.hn_algolia import HN_ALGOLIA
@@ -41,9 +42,11 @@ from argmap.read.register_html import REGISTER_HTML
 from argmap.read.remark42 import REMARK42
 from argmap.read.slack import SLACK
 from argmap.read.slashdot_html import SLASHDOT_HTML
+from argmap.read.stackexchange_xml import STACKEXCHANGE_XML
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions
 from argmap.read.wordpress_html import WORDPRESS_HTML
+from argmap.read.wxr import WXR
 from argmap.read.xenforo_html import XENFORO_HTML
 from argmap.read.youtube import YOUTUBE
 
@@ -79,6 +82,9 @@ READERS: Final[tuple[Reader, ...]] = (
     XENFORO_HTML,
     PHPBB_HTML,
     WORDPRESS_HTML,
+    STACKEXCHANGE_XML,
+    WXR,
+    DISQUS_XML,
     CONVOKIT,
     IAC,
     AIF,

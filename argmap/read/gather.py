@@ -35,6 +35,8 @@ def gather(batches: Iterable[Batch]) -> tuple[Gathered, ...]:
     gathered: dict[str, Gathered] = {}
     for number, batch in enumerate(batches):
         _add(batch, number, gathered)
+    if any(one.thread.joins for one in gathered.values()):
+        _join(gathered)
     return tuple(gathered.values())
 
 
@@ -56,6 +58,32 @@ def _add(batch: Batch, number: int, gathered: dict[str, Gathered]) -> None:
         one.records.extend((number, record) for record in groups[name])
         one.notices.extend(notices)  # those of the source go to its largest thread
         notices = []
+
+
+def _join(gathered: dict[str, Gathered]) -> None:
+    """Make one of threads that hold each other's comments (`Thread.joins`)."""
+    home: dict[str, str] = {}
+    for key, one in gathered.items():
+        for _, record in one.records:
+            home.setdefault(record.id, key)
+    into = {key: key for key in gathered}
+    for key, one in gathered.items():
+        for name in one.thread.joins:
+            ours, theirs = _end(into, key), _end(into, home.get(name, key))
+            into[ours] = theirs
+    for key in [key for key in gathered if into[key] != key]:
+        one, other = gathered.pop(key), gathered[_end(into, key)]
+        other.records.extend(one.records)
+        other.notices.extend(one.notices)
+        other.sources.update(one.sources)
+
+
+def _end(into: dict[str, str], key: str) -> str:
+    """Follow who went into whom to the thread that stays, and shorten the way."""
+    while into[key] != key:
+        into[key] = into[into[key]]
+        key = into[key]
+    return key
 
 
 def _by_thread(
@@ -82,6 +110,7 @@ def _joined(gathered: dict[str, Gathered], batch: Batch, thread: Thread) -> Gath
         motion=one.thread.motion or tidy_line(thread.motion),
         announced=max(one.thread.announced or 0, thread.announced or 0) or None,
         unloaded=one.thread.unloaded + thread.unloaded,
+        joins=one.thread.joins + thread.joins,
     )
     return one
 
