@@ -12,13 +12,26 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from argmap.model import Notice, State
-from argmap.read.json_tree import Json, Node, at, has, moment, objects, score, things, walk, word
+from argmap.read.json_tree import (
+    Json,
+    Node,
+    at,
+    count,
+    has,
+    moment,
+    objects,
+    score,
+    things,
+    walk,
+    word,
+)
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
 _KINDS: Final = ("issues", "pulls", "discussions", "issue", "pullRequest", "discussion", "comments")
 _BELOW: Final = ("comments", "reviews", "replies")
+_AUTHORS: Final = (("author", "login"), ("user", "login"), ("author",))
 _ADDRESS: Final = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 
 
@@ -96,15 +109,13 @@ def _thread(value: Json, repository: str) -> str:
 
 def _announced(value: Json) -> int | None:
     """Return how many comments there are, the opening among them, where that is told."""
-    told = at(value, "comments")
-    if isinstance(told, dict):
-        told = at(told, "totalCount")
-    return told + 1 if isinstance(told, int) and not has(value, "discussion", "reviews") else None
+    return count(value, "comments") + 1 if isinstance(at(value, "comments"), int) else None
 
 
 def _record(node: Node, name: str, parent: str, thread: str) -> Record:
     value = node.value
-    login = word(value, "author", "login") or word(value, "user", "login") or word(value, "author")
+    said_by = value if has(value, "author") or has(value, "user") else node.above
+    login = next(filter(None, (word(said_by, *path) for path in _AUTHORS)), "")
     return Record(
         id=name,
         parent=parent,

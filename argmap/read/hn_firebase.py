@@ -11,7 +11,18 @@ from typing import Any, Final
 
 from argmap.model import Notice, State
 from argmap.read.json_text import parsed_lines
-from argmap.read.json_tree import Json, at, count, has, moment, no_object, score, things, word
+from argmap.read.json_tree import (
+    Json,
+    at,
+    count,
+    has,
+    moment,
+    no_object,
+    not_loaded,
+    score,
+    things,
+    word,
+)
 from argmap.read.markup import plain
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
@@ -64,10 +75,15 @@ def _read(source: Source) -> Iterator[Part]:
         if word(item, "type") != "comment" and not word(item, "parent"):
             announced = count(item, "descendants") if "descendants" in item else None
             yield Thread(id=word(item, "id"), title=word(item, "title"), announced=announced)
-    yield from _in_order(items, places)
+    lost = 0
+    for record in _in_order(items, places):
+        lost += record.state is State.MISSING
+        yield record
+    if lost:
+        yield not_loaded(lost, "comments")
 
 
-def _in_order(items: dict[str, Json], places: dict[str, str]) -> Iterator[Part]:
+def _in_order(items: dict[str, Json], places: dict[str, str]) -> Iterator[Record]:
     """Yield the comments as the page shows them: kids in their order, each before its own kids."""
     tops = [name for name, item in items.items() if word(item, "parent") not in items]
     done: set[str] = set()

@@ -58,8 +58,8 @@ def score(value: Any, *path: str | int) -> float | None:  # noqa: ANN401 - as ab
 
 
 def moment(value: Any, *path: str | int) -> str:  # noqa: ANN401 - as above
-    """Return the instant at `path` as ISO 8601, "" where there is none."""
-    return values.moment(word(value, *path)[:60])
+    """Return the instant at `path` as ISO 8601, "" where there is none or its zone is not said."""
+    return values.aware(word(value, *path)[:60])
 
 
 def things(value: Any, *path: str | int) -> list[Any]:  # noqa: ANN401 - as above

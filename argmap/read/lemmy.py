@@ -10,7 +10,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from argmap.model import State
-from argmap.read.json_tree import Json, at, count, has, moment, no_object, score, things, word
+from argmap.read import values
+from argmap.read.json_tree import Json, at, count, has, no_object, score, things, word
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
@@ -52,13 +53,13 @@ def _record(view: Json, where: str) -> Record:
     said = at(view, "comment")
     gone = at(said, "deleted") or at(said, "removed")
     above = word(said, "path").rpartition(".")[0]
-    created = moment(said, "published") or moment(said, "published_at")
+    published = word(said, "published") or word(said, "published_at")
     return Record(
         id=word(said, "id"),
         parent=above.rpartition(".")[2],
         author=_person(at(view, "creator")),
         text="" if gone else word(said, "content"),
-        created=created,
+        created=values.aware(published) or values.aware(f"{published}Z"),  # old ones leave out UTC
         state=State.DELETED if gone else State.OK,
         url=word(said, "ap_id"),
         score=score(view, "counts", "score"),
@@ -83,4 +84,5 @@ LEMMY: Final = Reader(
     proof="comments with a path and content, each beside its creator",
     claims=_claims,
     read=_read,
+    tried=False,
 )

@@ -74,4 +74,5 @@ MASTODON: Final = Reader(
     proof="ancestors and descendants, or statuses with in_reply_to_id, account and content",
     claims=_claims,
     read=_read,
+    tried=False,
 )

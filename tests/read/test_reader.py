@@ -123,8 +123,8 @@ def test_nothing_to_read_is_an_error() -> None:
 @pytest.mark.parametrize("reader", READERS, ids=lambda r: r.name)
 def test_a_reader_forced_on_a_foreign_source_does_not_break(reader: Reader) -> None:
     source = Source("a.txt", b"Only a line of prose.")
-    if reader.name == "table":
-        with pytest.raises(SourceError, match=r"a\.txt: its first row names no columns"):
+    if reader.name in ("table", "polis"):
+        with pytest.raises(SourceError, match=r"a\.txt: (its first row names no|is no table of)"):
             read(source, reader.name)
     else:
         assert read(source, reader.name)[0].comments == ()
