@@ -28,7 +28,7 @@ _ASKING: Final = word_set(
     "should have has had any anyone am may"
 )
 _MUCH: Final = 0.3
-_LOUD: Final = re.compile(r"\b[A-Z]{3,}\b")
+_LOUD: Final = re.compile(r"[A-Z][A-Z][A-Z]++")
 _ECHO: Final = 5
 
 
@@ -43,7 +43,7 @@ class Measure:
 
 
 def _count(reply: Reply, wanted: frozenset[str]) -> float:
-    return sum(map(wanted.__contains__, reply.words.all))
+    return sum(map(reply.words.all.count, wanted & reply.words.kinds))
 
 
 def _overlap(reply: Reply) -> float:
@@ -60,7 +60,13 @@ def _negation_gap(reply: Reply) -> float:
 
 
 def _capitals(reply: Reply) -> float:
-    return len(_LOUD.findall(reply.words.own))
+    own = f" {reply.words.own} "
+    runs = (run.span() for run in _LOUD.finditer(own))
+    return sum(not (_joins(own[start - 1]) or _joins(own[end])) for start, end in runs)
+
+
+def _joins(mark: str) -> bool:
+    return mark.isalnum() or mark == "_"
 
 
 def _quoted(reply: Reply) -> float:
@@ -116,7 +122,7 @@ def _quoted_words(reply: Reply) -> float:
 
 
 def _negated(words: Words) -> bool:
-    return not _NEGATIONS.isdisjoint(words.all)
+    return not _NEGATIONS.isdisjoint(words.kinds)
 
 
 def _denied_repetition(reply: Reply) -> float:

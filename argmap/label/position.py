@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from argmap.label.reply import Words
@@ -65,7 +66,7 @@ def claim(words: Words) -> str:
     if any(mark in own for mark in _JOKE_MARKS) and _JOKE.search(own):
         return ""
     best, force = "", 0
-    for number, span in enumerate(sentences(own)[:_MOST_SENTENCES]):
+    for number, span in enumerate(islice(sentences(own), _MOST_SENTENCES)):
         text = own[span.start : span.end]
         found = _force(text, number) if text[-1] != "?" else 0
         if found > force:

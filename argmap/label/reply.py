@@ -24,6 +24,9 @@ class _Plain(dict[int, int]):
 _TYPOGRAPHIC: Final = "’‘ʼ´`“”„‟«»–—…"
 _PLAIN: Final = _Plain(zip(map(ord, _TYPOGRAPHIC), b'\'\'\'\'\'""""""--.', strict=True))
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LETTERS: Final = bytes(
+    code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for code in range(256)
+)
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
 _FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
 _TOKEN: Final = re.compile(r"\S+")
@@ -43,7 +46,8 @@ class Words:
     """One comment's words. `own` has the length of the text, its quotes blanked out.
 
     `start` is where the first own word begins, `fourth` where the fourth one ends, `sentence` where
-    the first sentence ends. `content` are the words that carry meaning, in small letters.
+    the first sentence ends. `all` are the words in small letters, `kinds` the different ones,
+    `content` those of them that carry meaning.
     """
 
     own: str
@@ -51,6 +55,7 @@ class Words:
     fourth: int
     sentence: int
     all: tuple[str, ...]
+    kinds: frozenset[str]
     content: frozenset[str]
 
     @property
@@ -59,7 +64,7 @@ class Words:
         return self.own[self.start : self.sentence]
 
 
-NO_WORDS: Final = Words("", 0, 0, 0, (), frozenset())
+NO_WORDS: Final = Words("", 0, 0, 0, (), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def words_of(text: str, parent_text: str = "") -> Words:
     own = strip_quotes(text, parent_text).translate(_PLAIN)
     head = _HEAD.match(own)
     start = head.end() if head else 0
-    found = tuple(_WORD.findall(own[start:].lower()))
+    found = _words(own[start:].lower())
+    kinds = frozenset(found)
     stop = _FIRST.match(own, start)
     return Words(
         own,
@@ -110,7 +116,20 @@ def words_of(text: str, parent_text: str = "") -> Words:
         _fourth(own, start),
         stop.end() if stop else start,
         found,
-        frozenset(found) - _EMPTY_WORDS,
+        kinds,
+        kinds - _EMPTY_WORDS,
+    )
+
+
+def _words(low: str) -> tuple[str, ...]:
+    """Return what `_WORD` finds; plain English is split by a table, which is four times faster."""
+    if not low.isascii():
+        return tuple(_WORD.findall(low))
+    parts = low.encode().translate(_LETTERS).decode().split()
+    if "'" not in low:
+        return tuple(parts)
+    return tuple(
+        word for part in parts for word in (_WORD.findall(part) if "'" in part else (part,))
     )
 
 
