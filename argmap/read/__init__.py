@@ -28,6 +28,7 @@ from argmap.read.isso import ISSO
 from argmap.read.jsonl import JSONL
 from argmap.read.lemmy import LEMMY
 from argmap.read.lwn_html import LWN_HTML
+from argmap.read.mail import MAIL, MAIL_FOLDER, MBOX
 from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
 from argmap.read.phpbb_html import PHPBB_HTML
@@ -83,6 +84,9 @@ READERS: Final[tuple[Reader, ...]] = (
     PHPBB_HTML,
     WORDPRESS_HTML,
     STACKEXCHANGE_XML,
+    MBOX,
+    MAIL,
+    MAIL_FOLDER,
     WXR,
     DISQUS_XML,
     CONVOKIT,
