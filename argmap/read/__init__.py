@@ -5,7 +5,9 @@ A new format is one file with a `Reader`, and one entry in READERS (docs/add-a-r
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import RequestError
@@ -113,10 +115,26 @@ def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Dis
     if not several:
         raise RequestError("there is nothing to read", cure="name at least one file")
     chosen = [(source, choose(source, READERS, format_name)) for source in several]
-    return discussions(
-        Batch(source.file, source.stem, reader.name, _parts(source, reader))
-        for source, reader in chosen
-    )
+    with _no_collection():
+        return discussions(
+            Batch(source.file, source.stem, reader.name, _parts(source, reader))
+            for source, reader in chosen
+        )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let the collector of cycles rest: records have none, and it would walk all, again and again.
+
+    It takes a third of the time of reading 100,000 comments.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def formats() -> tuple[Reader, ...]:

@@ -35,10 +35,13 @@ def at(value: Any, *path: str | int) -> Any:  # noqa: ANN401 - JSON is what it i
 
 def word(value: Any, *path: str | int) -> str:  # noqa: ANN401 - as above
     """Return the text or number at `path` as text, "" where there is neither."""
-    value = at(value, *path)
+    if len(path) == 1 and type(value) is dict:
+        value = value.get(path[0])
+    elif path:
+        value = at(value, *path)
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < _MOST:
         return str(int(value))
@@ -59,7 +62,8 @@ def score(value: Any, *path: str | int) -> float | None:  # noqa: ANN401 - as ab
 
 def moment(value: Any, *path: str | int) -> str:  # noqa: ANN401 - as above
     """Return the instant at `path` as ISO 8601, "" where there is none or its zone is not said."""
-    return values.aware(word(value, *path)[:60])
+    stated = word(value, *path)[:60]
+    return values.moment(stated) if stated.isdecimal() else values.aware(stated)
 
 
 def things(value: Any, *path: str | int) -> list[Any]:  # noqa: ANN401 - as above
