@@ -18,6 +18,7 @@ from argmap.read.json_tree import (
     has,
     moment,
     not_loaded,
+    objects,
     score,
     things,
     walk,
@@ -28,6 +29,7 @@ from argmap.read.record import Part, Record, Thread
 from argmap.text import shorten
 
 _TITLE: Final = 100  # characters of the first post that serve as a title
+_FACETS: Final = 100  # links of one post; the longest posts have 300 letters
 _GONE: Final = (
     ("otFound", State.DELETED),
     ("locked", State.HIDDEN),
@@ -111,13 +113,32 @@ def _record(node: Node) -> Record:
         id=name,
         parent=_name(node.above) if node.above else stated,
         author=handle,
-        text=word(post, "record", "text"),
+        text=_text(at(post, "record")),
         created=moment(post, "record", "createdAt"),
         state=State.OK if post else _gone(node.value),
         url=f"https://bsky.app/profile/{handle}/post/{name.rpartition('/')[2]}" if post else "",
         score=score(post, "likeCount"),
         where=node.where,
     )
+
+
+def _text(said: Any) -> str:  # noqa: ANN401 - as above
+    """Return the text with each link that is shown shortened ("example.org/lo...") in full.
+
+    Facets say where links stand, in bytes of UTF-8.
+    """
+    text = word(said, "text")
+    data = text.encode("utf-8", "replace")
+    links = [
+        (count(facet, "index", "byteStart"), count(facet, "index", "byteEnd"), word(one, "uri"))
+        for facet in objects(said, "facets")[:_FACETS]
+        for one in objects(facet, "features")
+    ]
+    for start, end, address in sorted(links, reverse=True):
+        shown = data[start:end].decode("utf-8", "replace")
+        if shown.endswith(("...", "…")) and address and start < end:
+            data = data[:start] + address.encode("utf-8", "replace") + data[end:]
+    return data.decode("utf-8", "replace") if links else text
 
 
 def _gone(item: Json) -> State:

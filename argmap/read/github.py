@@ -19,7 +19,6 @@ from argmap.read.json_tree import (
     count,
     has,
     moment,
-    objects,
     score,
     things,
     walk,
@@ -31,6 +30,7 @@ from argmap.read.record import Part, Record, Thread
 
 _KINDS: Final = ("issues", "pulls", "discussions", "issue", "pullRequest", "discussion", "comments")
 _BELOW: Final = ("comments", "reviews", "replies")
+_OF: Final = ("issue_url", "pull_request_url")  # what a comment belongs to
 _AUTHORS: Final = (("author", "login"), ("user", "login"), ("author",))
 _ADDRESS: Final = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 
@@ -52,13 +52,13 @@ def _tops(whole: Any) -> list[Any]:  # noqa: ANN401 - as above
 
 def _is_top(value: Any) -> bool:  # noqa: ANN401 - as above
     known = has(value, "number", "title", "body") and (has(value, "author") or has(value, "user"))
-    return known or has(value, "issue_url", "body", "user")
+    return known or any(has(value, key, "body", "user") for key in _OF)
 
 
 def _claims(source: Source) -> str:
     found = [top for top in _tops(source.json)[:20] if _is_top(top)]
-    if found and has(found[0], "issue_url"):
-        return "has comments with an 'issue_url'"
+    if found and not has(found[0], "number"):
+        return f"has comments with {' or '.join(repr(key) for key in _OF if key in found[0])}"
     return "has 'number', 'title', 'body' and an author of an issue or discussion" if found else ""
 
 
@@ -88,19 +88,20 @@ def _read(source: Source) -> Iterator[Part]:
         own = word(value, "id") if word(value, "id") != word(node.above, "id") else ""
         names[id(value)] = opening if top and has(value, "number") else own or path
         threads[id(value)] = thread
-        parent = names.get(above, "") if not top else "" if has(value, "number") else opening
+        parent = names[above] if not top else "" if has(value, "number") else opening
+        parent = word(value, "in_reply_to_id") or parent
         yield _record(node, names[id(value)], parent, thread)
     yield from odd
 
 
 def _is_empty_review(node: Node) -> bool:
     review = node.above is not None and "state" in node.value
-    return review and not word(node.value, "body") and not objects(node.value, "comments")
+    return review and not word(node.value, "body") and not _replies(node.value)
 
 
 def _thread(value: Json, repository: str) -> str:
     """Return owner/repository#number, as far as it is known."""
-    addresses = (word(value, key) for key in ("issue_url", "html_url", "url"))
+    addresses = (word(value, key) for key in (*_OF, "html_url", "url"))
     match = next(filter(None, map(_ADDRESS.search, addresses)), None)
     if match:
         return f"{match[1].removeprefix('repos/')}#{match[2]}"

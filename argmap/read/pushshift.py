@@ -28,6 +28,8 @@ from argmap.read.record import Part, Record, Thread
 _MAGIC: Final = b"\x28\xb5\x2f\xfd"
 _WINDOW: Final = 2**31
 _CHUNK: Final = 1 << 20
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"  # ids are numbers to the base of 36
+_MOST: Final = 36**12
 _SITE: Final = "https://www.reddit.com"
 
 
@@ -137,7 +139,7 @@ def _read(source: Source) -> Iterator[Part]:
 
 
 def _record(value: Json, where: str) -> Record:
-    text, parent = word(value, "body"), word(value, "parent_id")
+    text, parent = word(value, "body"), _parent(value)
     gone = values.says_deleted(text)
     permalink = word(value, "permalink")
     return Record(
@@ -152,6 +154,18 @@ def _record(value: Json, where: str) -> Record:
         thread=word(value, "link_id").removeprefix("t3_"),
         where=where,
     )
+
+
+def _parent(value: Json) -> str:
+    """Return the parent's full name; the later interface gives a bare number in place of it."""
+    stated = value.get("parent_id")
+    if not isinstance(stated, int) or isinstance(stated, bool) or not 0 <= stated < _MOST:
+        return word(stated)
+    digits = ""
+    while stated:
+        stated, digit = divmod(stated, 36)
+        digits = _DIGITS[digit] + digits
+    return f"t3_{digits}" if f"t3_{digits}" == value.get("link_id") else digits
 
 
 PUSHSHIFT: Final = Reader(

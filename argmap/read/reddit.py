@@ -31,7 +31,7 @@ def _tops(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is what it is
         else:
             found.extend(things(one, "data", "children"))
             found.extend(things(one, "json", "data", "things") or things(one, "data", "things"))
-            found.extend(things(one, "things"))
+            found.extend(thing for thing in things(one, "data") if has(thing, "kind", "data"))
     return found
 
 

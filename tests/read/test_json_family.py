@@ -162,6 +162,60 @@ def test_a_folder_is_read_as_the_archive_it_could_be(tmp_path: Path) -> None:
     ]
 
 
+def thing(id_: str, parent: str, replies: Any = "") -> Any:  # noqa: ANN401 - JSON
+    told = {"id": id_, "parent_id": parent, "link_id": "t3_p", "author": "a", "body": "x"}
+    return {"kind": "t1", "data": {**told, "replies": replies}}
+
+
+PULL = {"pull_request_url": "https://api.example/repos/a/b/pulls/3", "user": {"login": "a"}}
+ALSO = {
+    "a tree of Arctic Shift": (
+        {"data": [thing("a", "t3_p", {"data": {"children": [thing("b", "t1_a")]}})]},
+        [("a", None, "x"), ("b", "a", "x")],
+    ),
+    "parents as bare numbers": (
+        {
+            "data": [
+                {"id": "k1", "link_id": "t3_1a", "parent_id": 46, "body": "x", "author": "a"},
+                {"id": "k2", "link_id": "t3_1a", "parent_id": 721, "body": "y", "author": "a"},
+            ]
+        },
+        [("k1", None, "x"), ("k2", "k1", "y")],
+    ),
+    "comments on lines": (
+        [{"id": 5, "body": "why", **PULL}, {"id": 6, "body": "so", "in_reply_to_id": 5, **PULL}],
+        [("5", None, "why"), ("6", "5", "so")],
+    ),
+    "a link shown short": (
+        {
+            "thread": {
+                "post": {
+                    "uri": "at://a/1",
+                    "author": {"handle": "h"},
+                    "record": {
+                        "text": "é see ex.org/lo...",
+                        "facets": [
+                            {
+                                "index": {"byteStart": 7, "byteEnd": 19},
+                                "features": [{"uri": "https://ex.org/long"}],
+                            }
+                        ],
+                    },
+                }
+            }
+        },
+        [("at://a/1", None, "é see https://ex.org/long")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ALSO)
+def test_other_shapes_of_a_format_are_read_too(name: str) -> None:
+    value, expected = ALSO[name]
+    (found,) = read(Source("a.json", json.dumps(value).encode()))
+    assert [(c.id, c.parent, c.text) for c in found.comments] == expected
+
+
 DEEP = 20_000
 
 
