@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.errors import RequestError
 from argmap.model import Notice
 from argmap.read.aif import AIF
+from argmap.read.argdown import ARGDOWN
 from argmap.read.arguebuf import ARGUEBUF
 from argmap.read.bluesky import BLUESKY
 from argmap.read.commento import COMMENTO
@@ -28,12 +29,14 @@ from argmap.read.hn_html import HN_HTML
 from argmap.read.iac import IAC
 from argmap.read.isso import ISSO
 from argmap.read.jsonl import JSONL
+from argmap.read.kialo import KIALO
 from argmap.read.lemmy import LEMMY
 from argmap.read.lwn_html import LWN_HTML
 from argmap.read.mail import MAIL, MAIL_FOLDER, MBOX
 from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
 from argmap.read.phpbb_html import PHPBB_HTML
+from argmap.read.plain_text import PLAIN_TEXT
 from argmap.read.polis import POLIS
 from argmap.read.pushshift import PUSHSHIFT
 from argmap.read.reader import Reader, Source, choose, open_source
@@ -89,6 +92,8 @@ READERS: Final[tuple[Reader, ...]] = (
     MBOX,
     MAIL,
     MAIL_FOLDER,
+    KIALO,
+    ARGDOWN,
     WXR,
     DISQUS_XML,
     CONVOKIT,
@@ -98,6 +103,7 @@ READERS: Final[tuple[Reader, ...]] = (
     POLIS,
     TABLE,
     JSONL,
+    PLAIN_TEXT,
 )
 
 

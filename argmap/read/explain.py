@@ -58,6 +58,8 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
     if not source.head.strip("\ufeff \t\r\n"):
         return "holds nothing but white space", "save the thread again"
     suffix = PurePath(source.name).suffix.lower()
+    if source.html_error:
+        return f"is a web page that cannot be read: {source.html_error}", "save it again"
     if _WEB_PAGE.match(source.head):
         if suffix in ("", ".html", ".htm", ".xhtml"):
             return "is a web page of no forum that argmap knows", ""

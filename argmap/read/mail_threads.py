@@ -115,7 +115,7 @@ def _threads(mails: Sequence[Mail], parents: Sequence[str], into: list[int]) -> 
 
 def _author(mail: Mail, whose: dict[str, str]) -> str:
     """A name is not a person: from another address it is told apart by that address."""
-    address = mail.address.casefold()
+    address = mail.address.casefold().replace(" at ", "@")
     if whose.setdefault(mail.author, address) == address:
         return mail.author
     return f"{mail.author} ({mail.address})"
