@@ -12,7 +12,7 @@ from argmap.analyse import analyse
 from argmap.errors import RequestError
 from argmap.export.writer import Chart
 from argmap.graph import build
-from argmap.label import Rulebook, Settings, label, load_rulebook
+from argmap.label import Rulebook, Settings, edited, label, load_rulebook
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
@@ -69,9 +69,13 @@ def labelled(
     rulebook: Rulebook | None = None,
     settings: Settings | None = None,
 ) -> tuple[Discussion, tuple[Label, ...]]:
-    """Go the first half of the road: the discussion with its motion stated, and its labels."""
+    """Go the first half of the road: the discussion with its motion stated, and its labels.
+
+    A notice says where rows of a labels file were changed without saying that a hand did it.
+    """
     stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
-    return stated, label(stated, rulebook, edits, settings)
+    found = label(stated, rulebook, edits, settings)
+    return replace(stated, notices=(*stated.notices, *edited(edits, found))), found
 
 
 def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:

@@ -163,6 +163,20 @@ def test_hand_labels_win_and_come_back_as_they_were(run: Run, thread: Path, tmp_
     assert run("label", thread, "--labels", first).out == first.read_bytes()
 
 
+def test_a_cell_changed_in_a_spreadsheet_wins_and_is_told(
+    run: Run, thread: Path, tmp_path: Path
+) -> None:
+    made, changed = run("label", thread), tmp_path / "changed.csv"
+    changed.write_bytes(made.out)
+    again = run("label", thread, "--labels", changed)
+    assert (again.out, again.err) == (made.out, made.err)
+    changed.write_bytes(made.out.replace(b",attacks,", b",supports,", 1))
+    said = run("label", thread, "--labels", changed)
+    told = [row for row in rows(said.out) if row["by"] == "hand"]
+    assert [row["relation"] for row in told] == ["supports"]
+    assert "1 row by rule says something else than the rules do" in said.err
+
+
 @pytest.mark.parametrize("command", ["label", "camps"])
 def test_tables_take_all_threads_or_the_one_asked_for(run: Run, two: Path, command: str) -> None:
     assert {row["thread"] for row in rows(run(command, two).out)} == {"small", "large"}

@@ -1,10 +1,12 @@
 """Labels files: every mistake with its row number, and nothing half imported."""
 
+from dataclasses import replace
+
 import pytest
 
 from argmap.errors import LabelsError
-from argmap.label import read_edits
-from argmap.model import By, Comment, Discussion, Relation, Stance
+from argmap.label.edits import edited, laid_over, read_edits
+from argmap.model import By, Comment, Discussion, Label, Relation, Stance
 
 
 def talk(thread: str, *ids: str) -> Discussion:
@@ -22,6 +24,7 @@ TWO = (talk("t", "1", "2"), talk("u", "1"))
         b"id,relation,stance,position,coder\n1,attacks,against,It is late.,eve\n",
         b"\xef\xbb\xbfID;Relation;Stance;Position;Coder\r\n1;Attacks;against;It is late.;eve\r\n",
         b"id\trelation\tstance\tposition\tcoder\n1\tattacks\tagainst\tIt is late.\teve\n",
+        "id,relation,stance,position,coder\n1,attacks,against,It is late.,eve".encode("utf-16"),
         (
             b'{"id": 1, "relation": "attacks", "stance": "against", '
             b'"position": "It is late.", "coder": "eve"}\n'
@@ -46,7 +49,8 @@ def test_the_same_label_is_read_from_every_form(data: bytes) -> None:
         (b"id,relation\n,attacks\n", "row 2: there is no id"),
         (b"name,relation\n1,attacks\n", "it has no column id"),
         (b"", "it is empty"),
-        (b"id,relation\n1,\xff\n", "it is not UTF-8 at byte"),
+        (b"id,relation\n1,\x81\n", "it is not UTF-8 or Windows-1252 text; save it as"),
+        (b"\xff\xfei\x00d\x00\n", "it is not utf-16 text"),
         (b'{"id": 1}\n{oops\n', "row 2 is not valid JSON"),
         (b'{"id": 1}\n[1]\n', "row 2 is no object"),
     ],
@@ -74,7 +78,7 @@ def test_an_id_of_two_threads_needs_its_thread() -> None:
     }
 
 
-def test_what_the_label_command_writes_reads_back_and_rules_stay_rules() -> None:
+def test_what_the_label_command_writes_reads_back_with_who_said_it() -> None:
     data = (
         b"thread,id,parent,author,relation,guess,polarity,confidence,stance,position,by,rule,cue\n"
         b"t,1,,A,attacks,attacks,-0.5,0.7,unknown,It is late.,rule,disagreement.no,No\n"
@@ -82,7 +86,73 @@ def test_what_the_label_command_writes_reads_back_and_rules_stay_rules() -> None
         b"t,3,1,A,neutral,neutral,0,1,unknown,,source,,\n"
     )
     found = read_edits(data, "labels.csv", ONE)["t"]
-    assert [(item.comment, item.by) for item in found] == [("2", By.HAND), ("3", By.SOURCE)]
+    assert [(item.comment, item.by) for item in found] == [
+        ("1", By.RULE),
+        ("2", By.HAND),
+        ("3", By.SOURCE),
+    ]
+
+
+RULED = Label(
+    comment="1",
+    relation=Relation.ATTACKS,
+    guess=Relation.ATTACKS,
+    polarity=-0.5,
+    confidence=0.7,
+    position="It is late.",
+)
+ROW = "id,relation,guess,stance,position,by\n1,"
+
+
+def over(cells: str) -> Label:
+    (found,) = laid_over([RULED], read_edits((ROW + cells).encode(), "labels", ONE)["t"])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("cells", "changed"),
+    [
+        ("attacks,attacks,unknown,It is late.,rule", {}),
+        ("attacks,attacks,,,rule", {}),
+        ("supports,attacks,unknown,It is late.,rule", {"relation": "supports"}),
+        ("unlabelled,attacks,unknown,It is late.,rule", {"relation": "unlabelled"}),
+        ("attacks,attacks,for,It is late.,rule", {"stance": "for"}),
+        ("attacks,attacks,unknown,It is early.,rule", {"position": "It is early."}),
+        ("attacks,attacks,unknown,-,rule", {"position": ""}),
+        ("attacks,attacks,unknown,'-,rule", {"position": ""}),
+        (",,,-,hand", {"position": ""}),
+        (",,for,,hand", {"stance": "for"}),
+    ],
+)
+def test_a_changed_cell_wins_and_an_unchanged_row_stays_the_rules(
+    cells: str, changed: dict[str, str]
+) -> None:
+    found = over(cells)
+    expected = {"relation": "attacks", "stance": "unknown", "position": "It is late."} | changed
+    assert {key: getattr(found, key) for key in expected} == expected
+    assert found.by is (By.HAND if changed else By.RULE)
+    assert found.confidence == (1.0 if "relation" in changed else 0.7)
+
+
+def test_changed_rows_are_counted_in_a_notice() -> None:
+    rows = read_edits((ROW + "supports,,,,rule\n2,supports,,,,hand\n").encode(), "x", ONE)["t"]
+    labels = laid_over([RULED, Label(comment="2")], rows)
+    assert [item.by for item in labels] == [By.HAND, By.HAND]
+    (notice,) = edited(rows, labels)
+    assert (notice.code, notice.count) == ("EDITED", 1)
+    assert edited(rows[1:], labels) == ()
+
+
+def test_an_unknown_stance_by_hand_takes_back_what_the_rules_say() -> None:
+    ruled = replace(RULED, stance=Stance.FOR, stance_confidence=0.9)
+    for cells, stance in ((",,unknown,,hand", Stance.UNKNOWN), (",,,Tea.,hand", Stance.FOR)):
+        edits = read_edits((ROW + cells).encode(), "labels", ONE)["t"]
+        assert laid_over([ruled], edits)[0].stance is stance
+
+
+def test_the_encoding_of_an_older_spreadsheet_is_read() -> None:
+    (found,) = read_edits("id,position\n1,The café is “open”.\n".encode("cp1252"), "x", ONE)["t"]
+    assert found.position == "The café is “open”."
 
 
 def test_a_guard_before_a_formula_is_taken_off() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.label import read_edits
+from argmap.label import NO_POSITION, read_edits
 from argmap.model import By, Discussion, Label, Relation, Stance, State
 from argmap.read import open_source, read
 
@@ -72,7 +72,7 @@ def test_every_comment_is_labelled_by_hand(name: str) -> None:
 def test_a_position_is_one_sentence_and_stands_on_one_side(name: str) -> None:
     sides: dict[str, set[Stance]] = {}
     for label in labels(name).values():
-        if label.position:
+        if label.position != NO_POSITION:
             assert label.position[0].isupper()
             assert label.position.endswith(".")
             assert label.position.count(".") == 1
@@ -87,13 +87,13 @@ def test_a_comment_without_words_claims_nothing(name: str) -> None:
         if comment.state is not State.OK:
             label = labels(name)[comment.id]
             assert (label.relation, label.stance) == (Relation.NEUTRAL, Stance.UNKNOWN)
-            assert label.position == ""
+            assert label.position == NO_POSITION
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_sample_has_all_relations_both_sides_and_shared_positions(name: str) -> None:
     found = labels(name).values()
-    held = [label.position for label in found if label.position]
+    held = [label.position for label in found if label.position != NO_POSITION]
     assert {label.relation for label in found} == set(Relation) - {Relation.UNLABELLED}
     assert {Stance.FOR, Stance.AGAINST, Stance.UNKNOWN} <= {label.stance for label in found}
     assert len(set(held)) < len(held)

@@ -49,6 +49,8 @@ def label(asked: Namespace) -> None:
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
     made = [labelled(one, motion=asked.motion, edits=edits.get(one.thread, ())) for one in found]
+    for before, (after, _) in zip(found, made, strict=True):
+        _report_new(asked, before, after)
     streams.put(labels.as_csv(made), asked.output)
 
 
@@ -160,6 +162,11 @@ def _report(asked: Namespace, found: Sequence[Discussion]) -> None:
     streams.report(chain.from_iterable(one.notices for one in found), strict=asked.strict)
 
 
+def _report_new(asked: Namespace, before: Discussion, after: Discussion) -> None:
+    """Tell the notices that labelling added."""
+    streams.report(after.notices[len(before.notices) :], strict=asked.strict)
+
+
 def _one_chart(asked: Namespace) -> Chart:
     """Read the source and work out the thread asked for, or the largest."""
     from argmap.pipeline import pick
@@ -176,7 +183,9 @@ def _chart(asked: Namespace, discussion: Discussion, edits: dict[str, tuple[Labe
     from argmap.pipeline import chart, today
 
     hand = edits.get(discussion.thread, ())
-    return replace(chart(discussion, motion=asked.motion, edits=hand), date=today())
+    made = chart(discussion, motion=asked.motion, edits=hand)
+    _report_new(asked, discussion, made.argument_map.discussion)
+    return replace(made, date=today())
 
 
 def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Label, ...]]:

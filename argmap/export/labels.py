@@ -7,7 +7,8 @@ from typing import Final
 
 from argmap.export.cells import Row, csv_bytes, share
 from argmap.export.writer import Chart, Writer
-from argmap.model import Discussion, Label
+from argmap.label import NO_POSITION
+from argmap.model import By, Discussion, Label
 
 Labelled = tuple[Discussion, tuple[Label, ...]]
 """A discussion and one label a comment, in the same order."""
@@ -54,7 +55,7 @@ def _said(label: Label) -> Row:
         "polarity": share(label.polarity),
         "confidence": share(label.confidence),
         "stance": label.stance.value,
-        "position": label.position,
+        "position": label.position or (NO_POSITION if label.by is not By.RULE else ""),
         "by": label.by.value,
         "rule": " ".join(dict.fromkeys(cue.rule for cue in label.cues)),
         "cue": label.cues[0].words if label.cues else "",

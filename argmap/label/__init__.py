@@ -10,16 +10,17 @@ from typing import Final
 
 from argmap.errors import RequestError
 from argmap.label import match, relation
-from argmap.label.edits import read_edits
+from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
 from argmap.label.explain import RuleRow, explain, rule_rows
 from argmap.label.position import position, shared
 from argmap.label.reply import NO_WORDS, Reply, Setting, Words, settings_of, words_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
-from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
+from argmap.model import Comment, Discussion, Label, Relation, Stance, State
 
 __all__ = [
+    "NO_POSITION",
     "Direction",
     "Example",
     "Rate",
@@ -28,6 +29,7 @@ __all__ = [
     "Rulebook",
     "Settings",
     "Where",
+    "edited",
     "explain",
     "label",
     "load_rulebook",
@@ -38,7 +40,6 @@ __all__ = [
     "rule_rows",
 ]
 
-_SURE: Final = 1.0
 _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
 
 
@@ -46,24 +47,24 @@ _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
 class Settings:
     """What a user may set. `rate` names one of the rulebook's base rates, "" for its first.
 
-    A guess becomes a relation where its confidence reaches `supports` or `attacks`, whichever it
-    is; `neutral` likewise. `off` are ids or topics of rules that are switched off.
+    The error to avoid is a wrong sign. So a guess of supports or attacks, which is already likelier
+    than neutral, becomes a relation where its share of both, P(supports) / (P(supports) +
+    P(attacks)) or its complement, reaches `supports` or `attacks`. A guess of neutral needs a
+    confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.5
-    attacks: float = 0.5
+    supports: float = 0.78
+    attacks: float = 0.74
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
 
-    def willing(self, guess: Relation, confidence: float) -> bool:
-        """Tell whether a guess of this confidence may be said and drawn."""
-        least = {
-            Relation.SUPPORTS: self.supports,
-            Relation.ATTACKS: self.attacks,
-            Relation.NEUTRAL: self.neutral,
-        }
-        return confidence >= least[guess]
+    def willing(self, guess: Relation, confidence: float, polarity: float) -> bool:
+        """Tell whether a guess of this confidence and polarity may be said and drawn."""
+        if guess is Relation.NEUTRAL:
+            return confidence >= self.neutral
+        share = confidence / (2 * confidence - abs(polarity))
+        return share >= (self.supports if guess is Relation.SUPPORTS else self.attacks)
 
 
 def motion_of(discussion: Discussion) -> str:
@@ -79,7 +80,7 @@ def label(
 ) -> tuple[Label, ...]:
     """Return one label a comment, in the same order.
 
-    What the source states stands above the rules, `edits` (labels by hand) above both.
+    What the source states stands above the rules, `edits` (a labels file) above both.
 
     Raises:
         RequestError: the base rate that `settings` names is not in the rulebook.
@@ -96,7 +97,7 @@ def label(
         replace(item, position=text) if item.position != text else item
         for item, text in zip(found, texts, strict=True)
     )
-    return _overruled(tuple(ruled), (*discussion.labels, *edits))
+    return laid_over(ruled, (*discussion.labels, *edits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label
     hits = match.hits(judge.engine, reply)
     odds = relation.odds(hits, judge.rulebook, judge.rate)
     guess, confidence = odds.guess
-    willing = judge.settings.willing(guess, confidence)
+    willing = judge.settings.willing(guess, confidence, odds.polarity)
     return Label(
         comment=comment.id,
         relation=guess if willing else Relation.UNLABELLED,
@@ -181,31 +182,3 @@ def judged_pair(
     place = Setting(same_author=bool(author) and author == parent_author)
     comment = Comment(id="", parent=None, author=author, text=text)
     return _judged(judge, comment, Reply(text, words, parent_text, answered, place), UNSTATED)
-
-
-def _overruled(labels: tuple[Label, ...], above: tuple[Label, ...]) -> tuple[Label, ...]:
-    """Lay labels by source, then by hand, over those by rule; what they leave open stays."""
-    order = {By.RULE: 0, By.SOURCE: 1, By.HAND: 2}
-    by_comment: dict[str, list[Label]] = {}
-    for item in sorted(above, key=lambda item: order[item.by]):
-        if item.by is not By.RULE:
-            by_comment.setdefault(item.comment, []).append(item)
-    return tuple(_laid_over(item, by_comment.get(item.comment, ())) for item in labels)
-
-
-def _laid_over(ruled: Label, above: list[Label] | tuple[Label, ...]) -> Label:
-    for item in above:
-        ruled = _one_over(ruled, item)
-    return ruled
-
-
-def _one_over(ruled: Label, item: Label) -> Label:
-    found = replace(ruled, by=item.by, coder=item.coder or ruled.coder)
-    if item.guess is not None or item.relation is not Relation.UNLABELLED:
-        sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)
-        found = replace(
-            found, relation=item.relation, guess=item.relation, polarity=sign, confidence=_SURE
-        )
-    if item.stance is not Stance.UNKNOWN:
-        found = replace(found, stance=item.stance, stance_confidence=_SURE)
-    return replace(found, position=item.position) if item.position else found

@@ -1,4 +1,8 @@
-"""Labels by hand from a labels file (CSV or JSON Lines): every mistake with its row, one error."""
+"""Labels files (CSV or JSON Lines): read with every mistake named, and laid over the rules' labels.
+
+What the label command writes comes back from a spreadsheet with some cells changed. A row `by` rule
+that says what the rules say is theirs; one that says something else was changed by a person.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,22 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from argmap.errors import LabelsError
-from argmap.model import By, Discussion, Label, Relation, Stance
-from argmap.text import clean
+from argmap.model import By, Discussion, Label, Notice, Relation, Stance
+from argmap.text import clean, one_line, unguard
 
 _COLUMNS: Final = ("thread", "id", "relation", "stance", "position", "by", "coder")
 _FIELDS: Final = ("relation", "stance", "position")
 _MOST_SHOWN: Final = 10
 _CURE: Final = "correct these rows; nothing was taken over"
-_GUARDS: Final = "=+-@\t\r"
+_SURE: Final = 1.0
+_ORDER: Final = (By.RULE, By.SOURCE, By.HAND)
+_BOMS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+NO_POSITION: Final = "-"
+"""What a position cell holds to say that the comment holds none; an empty cell says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,10 @@ class _Row:
 def read_edits(
     data: bytes, name: str, discussions: Iterable[Discussion]
 ) -> dict[str, tuple[Label, ...]]:
-    """Read a labels file; return the labels by hand (and by source) of each thread.
+    """Read a labels file; return its labels by thread, each with only what its row states.
 
-    Rows `by` rule, as the label command writes them, are no hand labels and are left out.
+    `guess` is None where the row has no relation, `stance_confidence` 0 where it has no stance,
+    `position` empty where it has none and NO_POSITION where it says that there is none.
 
     Raises:
         LabelsError: with the row numbers of every unknown id, misspelt value and duplicate.
@@ -49,7 +58,7 @@ def read_edits(
             problems = (f"id {key[1]!r} stands in row {seen[key]} already",)
         seen.setdefault(key, row.number)
         wrong += [f"row {row.number}: {problem}" for problem in problems]
-        if not problems and _by(row) is not By.RULE and any(row.cells.get(k) for k in _FIELDS):
+        if not problems and any(row.cells.get(key) for key in _FIELDS):
             found.setdefault(thread, []).append(_label(row))
     if wrong:
         more = f"; and {len(wrong) - _MOST_SHOWN} more" if len(wrong) > _MOST_SHOWN else ""
@@ -102,8 +111,9 @@ def _label(row: _Row) -> Label:
         comment=row.cells["id"],
         relation=Relation(relation or Relation.UNLABELLED),
         guess=Relation(relation) if relation else None,
-        confidence=1.0,
+        confidence=_SURE,
         stance=Stance(row.cells.get("stance", "").lower() or Stance.UNKNOWN),
+        stance_confidence=_SURE if row.cells.get("stance") else 0.0,
         position=row.cells.get("position", ""),
         by=_by(row),
         coder=row.cells.get("coder", ""),
@@ -111,15 +121,23 @@ def _label(row: _Row) -> Label:
 
 
 def _rows(data: bytes, name: str) -> Iterator[_Row]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = f"it is not UTF-8 at byte {error.start}"
-        raise LabelsError(what, where=name, cure="save it as UTF-8 and try again") from error
+    text = _decoded(data, name)
     if not text.strip():
         raise LabelsError("it is empty", where=name, cure="it needs a column id and a label")
     lined = text.lstrip().startswith("{")
     yield from _json_rows(text, name) if lined else _table_rows(text, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the text: by its byte order mark, else UTF-8, else as older Excel saves CSV."""
+    marked = tuple(encoding for mark, encoding in _BOMS if data.startswith(mark))
+    for encoding in marked or ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    what = f"it is not {' or '.join(marked or ('UTF-8', 'Windows-1252'))} text"
+    raise LabelsError(what, where=name, cure='save it as "CSV UTF-8" and try again')
 
 
 def _json_rows(text: str, name: str) -> Iterator[_Row]:
@@ -153,5 +171,70 @@ def _table_rows(text: str, name: str) -> Iterator[_Row]:
 
 def _cell(value: object) -> str:
     """Return a cell as text, without the guard that our CSV writer puts before formulas."""
-    text = "" if value is None else clean(str(value)).strip()
-    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _GUARDS else text
+    return unguard("" if value is None else clean(str(value)).strip())
+
+
+def laid_over(labels: Iterable[Label], above: Iterable[Label]) -> tuple[Label, ...]:
+    """Return `labels` (by rule) with those by source, then those by hand, laid over them.
+
+    Of a row `by` rule what differs from the rule's own label counts as by hand. What a label
+    above leaves open stays as it was.
+    """
+    by_comment: dict[str, list[Label]] = {}
+    for item in sorted(above, key=lambda item: _ORDER.index(item.by)):
+        by_comment.setdefault(item.comment, []).append(item)
+    return tuple(_all_over(item, by_comment.get(item.comment, ())) for item in labels)
+
+
+def edited(above: Iterable[Label], labels: Iterable[Label]) -> tuple[Notice, ...]:
+    """Return the notice that rows `by` rule were changed and count as by hand, if any were."""
+    by_rule = {item.comment for item in above if item.by is By.RULE}
+    count = sum(item.by is By.HAND and item.comment in by_rule for item in labels)
+    if not count:
+        return ()
+    rows = "1 row by rule says" if count == 1 else f"{count} rows by rule say"
+    what = f"{rows} something else than the rules do and so counts as by hand"
+    cure = "take out the rows that nobody changed if the rules or the motion are others now"
+    return (Notice(code="EDITED", text=what, cure=cure, count=count),)
+
+
+def _all_over(ruled: Label, above: Iterable[Label]) -> Label:
+    found = ruled
+    for item in above:
+        stated = _changed(item, ruled) if item.by is By.RULE else item
+        found = _one_over(found, stated) if stated else found
+    return found
+
+
+def _changed(row: Label, ruled: Label) -> Label | None:
+    """Return what a row `by` rule says otherwise than the rules, as a label by hand."""
+    relation = row.guess is not None and row.relation is not ruled.relation
+    stance = bool(row.stance_confidence) and row.stance is not ruled.stance
+    position = bool(row.position) and one_line(row.position) != (ruled.position or NO_POSITION)
+    if not (relation or stance or position):
+        return None
+    return replace(
+        row,
+        by=By.HAND,
+        guess=row.guess if relation else None,
+        relation=row.relation if relation else Relation.UNLABELLED,
+        stance=row.stance if stance else Stance.UNKNOWN,
+        stance_confidence=_SURE if stance else 0.0,
+        position=row.position if position else "",
+    )
+
+
+def _one_over(ruled: Label, item: Label) -> Label:
+    found = replace(ruled, by=item.by, coder=item.coder or ruled.coder)
+    if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != found.relation):
+        sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)
+        found = replace(
+            found, relation=item.relation, guess=item.relation, polarity=sign, confidence=_SURE
+        )
+    if item.stance is not Stance.UNKNOWN:
+        found = replace(found, stance=item.stance, stance_confidence=_SURE)
+    elif item.stance_confidence:
+        found = replace(found, stance=item.stance, stance_confidence=0.0)
+    if item.position:
+        found = replace(found, position=item.position if item.position != NO_POSITION else "")
+    return found

@@ -2,7 +2,8 @@
 
 One sum tells supports from attacks, the other a side from none: a naive-Bayes-like sum of weights
 of evidence (Good 1950) whose weights are fitted jointly and whose two scales are set so that the
-probability is calibrated (temperature scaling, Guo et al. 2017).
+probability is calibrated (temperature scaling, Guo et al. 2017). What leans far to either side is
+likelier to take a side at all: the second sum grows with the size of the first.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def odds(hits: Sequence[Hit], rulebook: Rulebook, rate: Rate) -> Odds:
     """Sum the evidence of `hits` on top of a base rate."""
     weight = rate.weight + rulebook.scale * sum(hit.rule.weight for hit in hits)
     polar = rate.polar + rulebook.polar_scale * sum(hit.rule.polar for hit in hits)
+    polar += rulebook.lean * abs(weight)
     side, good = _chance(polar), _chance(weight)
     return Odds(side * good, side * (1 - good), 1 - side)
 

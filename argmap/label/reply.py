@@ -21,8 +21,9 @@ class _Plain(dict[int, int]):
         return self[code]
 
 
-_TYPOGRAPHIC: Final = "’‘ʼ´`“”„‟«»–—…"
-_PLAIN: Final = _Plain(zip(map(ord, _TYPOGRAPHIC), b'\'\'\'\'\'""""""--.', strict=True))
+# U+FFFD stands where somebody lost a character, and in English that was mostly an apostrophe.
+_TYPOGRAPHIC: Final = "’‘ʼ´`\ufffd“”„‟«»–—…"
+_PLAIN: Final = _Plain(zip(map(ord, _TYPOGRAPHIC), b"''''''\"\"\"\"\"\"--.", strict=True))
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LETTERS: Final = bytes(
     code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for code in range(256)

@@ -111,6 +111,7 @@ def _read(data: Mapping[str, Any], name: str) -> Rulebook:
         rates=tuple(_rate(key, value, name) for key, value in data.get("rates", {}).items()),
         scale=float(scale.get("weight", 1.0)),
         polar_scale=float(scale.get("polar", 1.0)),
+        lean=float(scale.get("lean", 0.0)),
     )
 
 

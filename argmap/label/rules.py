@@ -85,6 +85,7 @@ class Rulebook:
     """All the rules of one language. `rates` are its base rates, the first being the default.
 
     `scale` and `polar_scale` multiply the two sums of evidence, so that confidence is calibrated.
+    `lean` is how much each unit of evidence for either side speaks for a side at all.
     """
 
     language: str
@@ -92,6 +93,7 @@ class Rulebook:
     rates: tuple[Rate, ...] = ()
     scale: float = 1.0
     polar_scale: float = 1.0
+    lean: float = 0.0
     name: str = ""
 
     @cached_property
