@@ -53,8 +53,8 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.78
-    attacks: float = 0.74
+    supports: float = 0.76
+    attacks: float = 0.72
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
