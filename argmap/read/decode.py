@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 _MARKS: Final = (  # the longer marks first: UTF-32's begins with UTF-16's
@@ -12,6 +13,12 @@ _MARKS: Final = (  # the longer marks first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARATION: Final = re.compile(
+    rb"""<\?xml[^>]{1,200}?encoding=["']([\w.-]{2,40})|<meta[^>]{1,300}?charset=["']?([\w.-]{2,40})""",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN: Final = 8_192  # bytes
+_LATIN: Final = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _PROBE: Final = 65_536  # bytes that are looked at for a guess
 _WESTERN: Final = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ€‚„…‹›‘’“”•–—«»¡¿°£§©®´·\xa0"
@@ -32,7 +39,20 @@ def decode(data: bytes) -> tuple[str, str, bool]:
     try:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError:
-        return _guess(data)
+        return _declared(data) or _guess(data)
+
+
+def _declared(data: bytes) -> tuple[str, str, bool] | None:
+    """Decode as a page or an XML document says it is encoded, where that is so."""
+    found = _DECLARATION.search(data[:_DECLARED_WITHIN]) if data.lstrip()[:1] == b"<" else None
+    if not found:
+        return None
+    name = next(filter(None, found.groups())).decode("ascii").lower()
+    name = "cp1252" if name in _LATIN else name  # as browsers do (Encoding Standard)
+    try:
+        return data.decode(name), name, False
+    except (LookupError, ValueError):
+        return None
 
 
 def marked(data: bytes) -> str:

@@ -54,9 +54,9 @@ def _claims_mbox(source: Source) -> str:
 def _split(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield each mail of an mbox with the number of its first line."""
     starts = [(match.start(1), match.end(1)) for match in _ENVELOPE.finditer(data)]
-    ends = [start for start, _ in starts[1:]]
+    ends = [*(start for start, _ in starts[1:]), len(data)]
     line = 1
-    for (start, body), end in zip(starts, [*ends, len(data)], strict=True):
+    for (start, body), end in zip(starts, ends, strict=False):
         yield line, _ESCAPED.sub(rb"\1", data[body:end])
         line += data.count(b"\n", start, end)
 
