@@ -7,6 +7,7 @@ to is bounded before anything is unpacked.
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -20,7 +21,10 @@ from argmap.read.reader import Source
 _MAGIC: Final = b"PK\x03\x04"
 _SMALL: Final = 1024 * 1024  # bytes; what unpacks to less is no bomb, however well it packs
 _NOISE: Final = ("__MACOSX", ".DS_Store")
-_BROKEN: Final = (BadZipFile, zlib.error, EOFError, ValueError, OSError, OverflowError)
+_BROKEN: Final = (  # what zipfile is known to raise on broken archives
+    *(BadZipFile, zlib.error, struct.error, EOFError),
+    *(ValueError, OSError, OverflowError, LookupError),
+)
 
 
 def is_archive(source: Source) -> bool:
