@@ -84,7 +84,8 @@ def _thread(name: str, data: Json | None, unloaded: list[str]) -> Thread:
 def _continued(above: list[str]) -> Iterator[Notice]:
     """Report the branches that go on upon pages of their own ("continue this thread")."""
     if above:
-        text = f"{len(above):,} branches go on upon pages of their own, one below {above[0]!r}"
+        number = "1 branch goes" if len(above) == 1 else f"{len(above):,} branches go"
+        text = f"{number} on upon another page, the first below {above[0]!r}"
         cure = "open 'continue this thread' there, save that page too, and read both together"
         yield Notice(code=Code.NOT_LOADED, text=text, cure=cure, count=len(above))
 
