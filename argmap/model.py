@@ -139,7 +139,8 @@ class Discussion:
     """One thread as read. `comments` stand parents first; ids are unique inside the thread.
 
     `labels` are those that the source itself states (Kialo's Pro/Con). `source` says where it came
-    from (a file name), `format` which reader took it.
+    from (a file name), `format` which reader took it. `opening` is what stands above the comments
+    and is none of them: the words of a submission on Reddit, of an "Ask HN".
     """
 
     thread: str
@@ -150,6 +151,7 @@ class Discussion:
     source: str = ""
     format: str = ""
     labels: tuple[Label, ...] = ()
+    opening: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, Comment]:

@@ -110,6 +110,7 @@ def _joined(gathered: dict[str, Gathered], batch: Batch, thread: Thread) -> Gath
         motion=one.thread.motion or tidy_line(thread.motion),
         announced=max(one.thread.announced or 0, thread.announced or 0) or None,
         unloaded=one.thread.unloaded + thread.unloaded,
+        opening=one.thread.opening or thread.opening,
         joins=one.thread.joins + thread.joins,
     )
     return one

@@ -35,7 +35,8 @@ def _read(source: Source) -> Iterator[Part]:
     for node in walk((source.json,), lambda item: things(item, "children"), odd):
         item, top = node.value, node.above is None
         if top and (word(item, "type") != "comment" or not word(item, "parent_id")):
-            yield Thread(id=word(item, "id"), title=word(item, "title"))
+            opening = plain(word(item, "text"))
+            yield Thread(id=word(item, "id"), title=word(item, "title"), opening=opening)
             continue
         parent = word(item, "parent_id") or word(node.above, "id")
         yield _record(item, parent, word(item, "text"), node.where)

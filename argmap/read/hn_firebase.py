@@ -74,7 +74,12 @@ def _read(source: Source) -> Iterator[Part]:
     for item in items.values():
         if word(item, "type") != "comment" and not word(item, "parent"):
             announced = count(item, "descendants") if "descendants" in item else None
-            yield Thread(id=word(item, "id"), title=word(item, "title"), announced=announced)
+            yield Thread(
+                id=word(item, "id"),
+                title=word(item, "title"),
+                announced=announced,
+                opening=plain(word(item, "text")),
+            )
     lost = 0
     for record in _in_order(items, places):
         lost += record.state is State.MISSING

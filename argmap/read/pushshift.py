@@ -131,8 +131,10 @@ def _read(source: Source) -> Iterator[Part]:
         elif "link_id" in value or "body" in value:
             yield _record(value, where)
         else:
+            text = word(value, "selftext")
             yield Thread(
                 id=word(value, "id"),
+                opening="" if values.says_deleted(text) else unescaped(text),
                 title=unescaped(word(value, "title")),
                 announced=count(value, "num_comments") if "num_comments" in value else None,
             )

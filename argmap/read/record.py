@@ -52,6 +52,7 @@ class Thread:
     `id` joins it with `Record.thread` and with other files of the same thread; without an id the
     title does that. `announced` is the number of comments the source claims to have. `unloaded` are
     ids of comments which it names and does not hold; those that another file holds are no loss.
+    `opening` are the words above the comments where the site does not count them as a comment.
     `joins` are ids of comments that its own answer: where another thread holds one of them, the two
     are one.
     """
@@ -61,6 +62,7 @@ class Thread:
     motion: str = ""
     announced: int | None = None
     unloaded: tuple[str, ...] = ()
+    opening: str = ""
     joins: tuple[str, ...] = ()
 
 

@@ -78,7 +78,14 @@ def _read(source: Source) -> Iterator[Part]:
 def _thread(name: str, data: Json | None, unloaded: list[str]) -> Thread:
     announced = count(data, "num_comments") if at(data, "num_comments") is not None else None
     title = unescaped(word(data, "title"))
-    return Thread(id=name, title=title, announced=announced, unloaded=tuple(filter(None, unloaded)))
+    text = word(data, "selftext")
+    return Thread(
+        id=name,
+        title=title,
+        announced=announced,
+        unloaded=tuple(filter(None, unloaded)),
+        opening="" if values.says_deleted(text) else unescaped(text),
+    )
 
 
 def _continued(above: list[str]) -> Iterator[Notice]:

@@ -25,6 +25,7 @@ from argmap.read.notices import (
     unnamed,
 )
 from argmap.read.record import Record
+from argmap.text import clean
 
 NOBODY: Final = frozenset(
     ("", "0", "-1", "-", "null", "none", "nil", "nan", "na", "n/a", "\\n", "<na>", "root", MOTION)
@@ -80,6 +81,7 @@ def _discussion(gathered: Gathered) -> Discussion:
         source=", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values())),
         format=", ".join(dict.fromkeys(batch.format for batch in gathered.sources.values())),
         labels=tuple(found for found in labels if found),
+        opening=clean(gathered.thread.opening[:LONGEST]),
     )
 
 

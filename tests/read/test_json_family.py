@@ -369,3 +369,19 @@ def _sound(line: str) -> bool:
         return isinstance(json.loads(line), dict)
     except ValueError:
         return False
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"id": 1, "type": "story", "author": "a", "parent_id": None, "title": "T",
+         "text": "Why <i>so</i>?", "children": []},
+        {"id": 1, "type": "story", "by": "a", "time": 1, "title": "T", "text": "Why <i>so</i>?"},
+        [{"kind": "Listing", "data": {"children": [
+            {"kind": "t3", "data": {"id": "p", "title": "T", "selftext": "Why so?"}}]}}],
+        [{"id": "p", "title": "T", "selftext": "Why so?", "subreddit": "x"}],
+    ],
+)  # fmt: skip
+def test_the_words_of_a_submission_are_kept_beside_its_comments(value: object) -> None:
+    (found,) = read(Source("a.json", json.dumps(value).encode()))
+    assert (found.title, found.opening, found.comments) == ("T", "Why so?", ())
