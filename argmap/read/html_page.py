@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from argmap.read.html_scan import linear
+from argmap.read.html_scan import BOUNDARY, BOUNDARY_END, linear
 from argmap.read.markup import plain
 from argmap.text import one_line
 
@@ -132,25 +131,19 @@ def body(node: LexborNode | None, *, without: Sequence[str] = ()) -> str:
         for part in [part for selector in without for part in copy.css(selector)]:
             part.decompose()
         node = copy
-    return plain(node.inner_html or "")
+    html = node.inner_html or ""
+    if BOUNDARY in html:  # ours; a real one has attributes
+        html = html.replace(BOUNDARY, "").replace(BOUNDARY_END, "")
+    return plain(html)
 
 
-def around(node: LexborNode | None, tag: str) -> Iterator[LexborNode]:
-    """Yield the elements of that name around an element, from the inside out."""
-    for _ in range(_CLIMB):
-        node = node.parent if node else None
-        if node is None:
-            return
-        if node.tag == tag:
-            yield node
-
-
-def absolute(address: str, link: str) -> str:
-    """Return a link with the address of its page, where both are known and the link is sound."""
-    try:
-        return urljoin(address, link)
-    except ValueError:
-        return link
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements directly in an element, as if there were no boundaries of ours."""
+    for child in node.iter():
+        if child.tag == "object" and not child.attributes:
+            yield from child.iter()
+        else:
+            yield child
 
 
 def number(text: str) -> int | None:

@@ -15,6 +15,7 @@ from typing import Final
 
 from argmap.read.limits import HTML_DEEPEST, HTML_REOPENED
 
+BOUNDARY, BOUNDARY_END = "<object>", "</object>"
 STEP: Final = 200
 """Levels between two boundaries; pages that are less deep are not touched."""
 
@@ -101,10 +102,10 @@ def linear(html: str) -> str:
         if tag[2]:
             boundaries = scan.end(name)
             if boundaries:
-                parts += [html[done : tag.start()], "</object>" * boundaries]
+                parts += [html[done : tag.start()], BOUNDARY_END * boundaries]
                 done = tag.start()
         elif scan.start(name, html[tag.start() : at]):
-            parts += [html[done:at], "<object>"]
+            parts += [html[done:at], BOUNDARY]
             done = at
         _check(scan)
     return "".join((*parts, html[done:])) if parts else html

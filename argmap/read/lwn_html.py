@@ -32,17 +32,19 @@ def _claims(source: Source) -> str:
 
 def _parents(page: Page, boxes: Owners) -> Iterator[int]:
     """Yield the place of each box's parent: the box around it, else the last one a level up."""
-    wrappers = owners(page.all("div.Comment"))
-    levels: list[int] = []
-    for place in range(len(wrappers.nodes)):
-        above = wrappers.above(place)
-        levels.append(levels[above] + 1 if above >= 0 else 1)
+    count = len(boxes.nodes)
+    both = owners((*boxes.nodes, *page.all("div.Comment")))
+    levels, holders = {-1: 0}, {-1: -1}
+    for place in range(count, len(both.nodes)):
+        above = both.above(place)
+        levels[place] = levels.get(above, 0) + 1
+        holders[place] = above if above < count else -1
     last: list[int] = []
-    for place, box in enumerate(boxes.nodes):
-        wrapper, around = wrappers.of(box), boxes.above(place)
-        level = levels[wrapper] if wrapper >= 0 else 0
-        del last[level:]
-        yield around if around >= 0 else (last[-1] if last else -1)
+    for place in range(count):
+        above = both.above(place)
+        del last[levels.get(above, 0) :]
+        held = above if above < count else holders[above]
+        yield held if held >= 0 else (last[-1] if last else -1)
         last.append(place)
 
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from argmap.model import Notice
 from argmap.read import html_page, values
-from argmap.read.html_page import Owners, Page, attribute, body, classes, line, owners
+from argmap.read.html_page import Owners, Page, attribute, body, children, classes, line, owners
 from argmap.read.markup import plain
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
@@ -124,10 +124,10 @@ def _parents(items: Owners) -> Iterator[int]:
 
 def _rest(node: LexborNode, items: Owners) -> str:
     """Return what a comment says in a theme that does not mark it: all but what is marked."""
-    own = [child for child in node.iter() if child.mem_id not in items.places]
+    own = [child for child in children(node) if child.mem_id not in items.places]
     inner = next((child for child in own if child.tag in ("article", "div")), None)
     if inner and inner.css_first("p") and not any(child.tag == "p" for child in own):
-        own = list(inner.iter())
+        own = list(children(inner))
     kept = (child.html or "" for child in own if not _is_meta(child))
     return plain("".join(kept))
 
