@@ -81,13 +81,26 @@ def sentences(text: str) -> Iterator[Span]:
     start = 0
     for run in _RUN.finditer(text):
         end = run.end()
-        if end < len(text) and not (text[end].isspace() or text[end - 1] == "\n"):
-            continue
-        if text[end - 1] == "." and _ABBREVIATION.search(text, max(start, end - 8), end):
+        if not _stops(text, end) or _abbreviated(text, start, end):
             continue
         yield from _trimmed(text, start, end)
         start = end
     yield from _trimmed(text, start, len(text))
+
+
+def _stops(text: str, end: int) -> bool:
+    """Tell whether a run of marks ends a sentence: white space follows, and no quote goes on."""
+    if end == len(text) or text[end - 1] == "\n":
+        return True
+    quoted = text[end - 1] in "\"'”’)"
+    return text[end].isspace() and not (quoted and text[end : end + 2].strip(" ").islower())
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Tell whether the full stop belongs to an abbreviation ("e.g.", "No. 5")."""
+    if text[end - 1] != "." or not _ABBREVIATION.search(text, max(start, end - 8), end):
+        return False
+    return text[end - 3 : end].lower() != "no." or text[end : end + 2].strip().isdigit()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

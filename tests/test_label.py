@@ -4,7 +4,6 @@ import pytest
 
 from argmap.errors import RequestError
 from argmap.label import Settings, explain, label, load_rulebook, rule_rows
-from argmap.label.position import claim, shared, trimmed
 from argmap.label.reply import words_of
 from argmap.label.stance import parse_motion, stated
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
@@ -159,44 +158,6 @@ def test_stance_respects_target_and_polarity_of_the_motion(
 
 
 @pytest.mark.parametrize(
-    ("text", "position"),
-    [
-        ("Yes, but the road is too narrow.", "The road is too narrow."),
-        ("No. The road is too narrow.", "The road is too narrow."),
-        ("Thanks! Is it open?", ""),
-        ("Where is it?", ""),
-        ("lol", ""),
-        (
-            "Nice day. They should build it because it is cheap.",
-            "They should build it because it is cheap.",
-        ),
-    ],
-)
-def test_a_position_is_the_sentence_that_carries_the_claim(text: str, position: str) -> None:
-    assert claim(words_of(text)) == position
-
-
-def test_a_title_that_claims_is_the_position_and_a_reply_title_is_not() -> None:
-    def titled(title: str) -> str:
-        comment = Comment(id="1", parent=None, author="A", title=title, text="It will be late.")
-        return label(Discussion(thread="t", title=MOTION, comments=(comment,)))[0].position
-
-    assert titled("The bridge is far too dear") == "The bridge is far too dear"
-    assert titled("Re: The bridge is far too dear") == "It will be late."
-    assert titled("Bridge") == "It will be late."
-
-
-def test_a_long_position_is_cut_and_connectives_are_trimmed() -> None:
-    assert len(claim(words_of("It is " + "very " * 100 + "late."))) <= 200
-    assert trimmed("But and so it is late.") == "It is late."
-
-
-def test_positions_that_say_the_same_share_their_words() -> None:
-    said = ("It is really late.", "It is late!", "It is not late.", "", "")
-    assert shared(said) == (said[0], said[0], said[2], "", "")
-
-
-@pytest.mark.parametrize(
     ("text", "parent", "left"),
     [
         ("> It is late.\nNo.", "It is late.", "No."),
@@ -221,6 +182,10 @@ def test_the_parents_words_are_blanked_out(text: str, parent: str, left: str) ->
             ["Mr. Smith paid 3.5 e.g. yesterday.", "Fine."],
         ),
         ("One\n\nTwo...", ["One", "Two..."]),
+        (
+            'He asked "why?" and left. No. It is No. 5.',
+            ['He asked "why?" and left.', "No.", "It is No. 5."],
+        ),
         ("", []),
     ],
 )

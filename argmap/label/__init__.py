@@ -12,12 +12,14 @@ from argmap.errors import RequestError
 from argmap.label import match, relation
 from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
 from argmap.label.explain import RuleRow, explain, rule_rows
-from argmap.label.position import position, shared
-from argmap.label.reply import NO_WORDS, Reply, Setting, Words, settings_of, words_of
+from argmap.label.position import position, subject_lines
+from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, settings_of, words_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
+from argmap.label.same import shared
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
 from argmap.model import Comment, Discussion, Label, Relation, Stance, State
+from argmap.text import one_line
 
 __all__ = [
     "NO_POSITION",
@@ -53,8 +55,8 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.76
-    attacks: float = 0.72
+    supports: float = 0.75
+    attacks: float = 0.71
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ def label(
         RequestError: the base rate that `settings` names is not in the rulebook.
     """
     judge = judge_of(rulebook or load_rulebook(), settings or Settings(), motion_of(discussion))
+    judge = replace(judge, subjects=subject_lines(discussion.comments))
     places = settings_of(discussion.comments)
     known: dict[str, Words] = {}
     found = []
@@ -110,6 +113,7 @@ class Judge:
     settings: Settings
     motion: Motion
     motion_words: Words
+    subjects: frozenset[str] = frozenset()
 
 
 def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
@@ -145,13 +149,14 @@ def _labelled(
         known[comment.id] = NO_WORDS
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text
-    words = known[comment.id] = words_of(comment.text, above)
+    text = comment.text[:LONGEST]
+    words = known[comment.id] = words_of(text, above)
     answered = known[parent.id] if parent else judge.motion_words
-    if not comment.text.strip():
+    if not text.strip():
         return Label(comment=comment.id)
     said = stated(words, judge.motion)
     sign = _SIGNS.get(said.stance, 0) if place.top else 0
-    reply = Reply(comment.text, words, above, answered, place, (sign, said.start, said.end))
+    reply = Reply(text, words, above, answered, place, (sign, said.start, said.end))
     return _judged(judge, comment, reply, said)
 
 
@@ -159,7 +164,10 @@ def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label
     hits = match.hits(judge.engine, reply)
     odds = relation.odds(hits, judge.rulebook, judge.rate)
     guess, confidence = odds.guess
-    willing = judge.settings.willing(guess, confidence, odds.polarity)
+    title = "" if one_line(comment.title) in judge.subjects else comment.title
+    # Cues of a reply mean little towards a motion: at the top only what is stated outright counts.
+    heard = not reply.setting.top or bool(reply.said[0])
+    willing = heard and judge.settings.willing(guess, confidence, odds.polarity)
     return Label(
         comment=comment.id,
         relation=guess if willing else Relation.UNLABELLED,
@@ -168,7 +176,7 @@ def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label
         confidence=confidence,
         stance=said.stance,
         stance_confidence=said.confidence,
-        position=position(comment, reply.words),
+        position=position(title, reply.words, reply.parent.content | judge.motion_words.content),
         cues=relation.cues(hits, comment.text, guess),
     )
 
@@ -177,6 +185,7 @@ def judged_pair(
     judge: Judge, text: str, parent_text: str, *, author: str = "", parent_author: str = ""
 ) -> Label:
     """Label one reply of which only its parent is known."""
+    text, parent_text = text[:LONGEST], parent_text[:LONGEST]
     answered = words_of(parent_text)
     words = words_of(text, parent_text)
     place = Setting(same_author=bool(author) and author == parent_author)

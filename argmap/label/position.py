@@ -1,4 +1,8 @@
-"""The position a comment holds: one plain sentence, understandable alone, or none."""
+"""The position a comment holds: one plain sentence, understandable alone, or none.
+
+Every sentence is rated by its form (docs/labels.md gives the reasons); the best one is the
+position if it is rated well enough.
+"""
 
 from __future__ import annotations
 
@@ -8,122 +12,168 @@ from itertools import islice
 from typing import Final
 
 from argmap.label.reply import Words
+from argmap.label.verbs import finite, is_order
 from argmap.model import Comment
 from argmap.text import one_line, sentences, shorten, word_set
 
 LONGEST: Final = 200
-_LEAST_WORDS: Final = 3
+_LEAST_WORDS: Final = 4
+_FEW_WORDS, _MANY_WORDS = 6, 35
 _MOST_SENTENCES: Final = 8
 _LONGEST_LOOK: Final = 2000
-_MOST_FORCE: Final = 10
+_GOOD_ENOUGH: Final = 5
 _CONNECTIVE: Final = re.compile(
     r"(?:(?:yes|no|yeah|yep|nope|nah|well|but|and|so|ok|okay|oh|ah|sure|right|exactly|true|indeed"
     r"|agreed|also|still|however|sorry|look|hmm+|er+m*|um+|actually|anyway|besides|plus|then"
+    r"|fine|now|all right"
+    r"|true enough|fair enough|to be fair|in fact|of course|correction|one more thing|fun fact"
+    r"|(?:and )?as (?:i|you|we)(?:'ve| have)? (?:said|explained|mentioned)[^,.]{0,30}"
+    r"|something that nobody has said yet|edit|update|ps"
     r"|(?:i )?(?:totally |completely )?(?:agree|disagree)(?: with (?:you|that|this))?)"
-    r"(?:[,;:.!—–-]+\s*|\s+(?=but\b|and\b|because\b))|(?:but|and|so|because)\s+)",
+    r"(?:[,;:.!—–-]+\s*|\s+(?=but\b|and\b|because\b))|(?:but|and|so|because|though|except)\s+"
+    r"|(?:also|now|then|sure)\s+(?=i\b|it\b|they|that|this|please|you)"
+    r"|you(?:'re| are) right that\s+"
+    r"|(?:now )?(?:i )?(?:still |really |just |honestly )*(?:think|believe|reckon|suspect)"
+    r" (?:that )?(?=(?:the|a|an|this|these|our|my|we|you|people|there|it)\b))",
     re.IGNORECASE,
-)
-_CLAIM: Final = word_set(
-    "is are was were isn't aren't should shouldn't must will won't would can can't cannot has have "
-    "need needs require requires work works cost costs kill kills save saves help helps fail fails "
-    "mean means make makes because never always do does don't doesn't did didn't it's that's"
 )
 _STRONG: Final = word_set(
-    "should shouldn't must because therefore point problem fact reason better worse wrong right "
-    "never always only need needs"
+    "should shouldn't must mustn't ought need needs needn't because therefore point problem fact "
+    "reason better worse wrong right never always only more less rather instead than unless cannot "
+    "can't won't will would"
 )
-_NARRATIVE: Final = word_set("yesterday ago")
-_NARRATION: Final = ("i was ", "i went ", "i had ", "i used to ")
-_THIN: Final = re.compile(
-    r"(?:thanks?|thank you|lol|lmao|rofl|haha|\+1|this|same|what|nice|wow|source|citation needed"
-    r"|cheers|good point|well said|me too|agreed|exactly|joke alert)\b",
+_POINTING: Final = word_set(
+    "it it's they they're they've he he's she she's him her them that's this's there's which who "
+    "its their his yours mine ours theirs same one"
+)
+_THAT: Final = word_set("that this these those")
+_BARE: Final = word_set(
+    "is isn't was wasn't are were will would can could should must may might has had does did do "
+    "makes means goes just also only really"
+)
+_EXPLETIVE: Final = re.compile(
+    r"it(?:'s| is| was| would be| makes| takes| costs) (?:\w+ ){1,4}(?:to|that|how|when|if)\b"
+    r"|there (?:is|are|was|were|will|has|have)\b",
     re.IGNORECASE,
 )
-_REPLY_TITLE: Final = re.compile(r"\s*(?:re|aw|fwd?|sv|antw)\s*:", re.IGNORECASE)
+_PERSONAL: Final = word_set("i i'm i've i'd i'll my me you you're you've you'll your")
+_TOLD: Final = re.compile(
+    r"(?:i (?:was|went|had|have|used to|looked|saw|came|only|like|am|love|did|drove|count|live"
+    r"|work|know)|i'm|i've|i'd|my)\b",
+    re.IGNORECASE,
+)
+_NARRATIVE: Final = word_set("yesterday ago once")
+_NO_CLAIM: Final = re.compile(
+    r"(?:thanks?|thank you|thx|cheers|lol|lmao|rofl|haha|\+1|wow|nice|welcome|citation needed"
+    r"|me too|joke alert|just (?:saying|asking|wondering|curious)|asking for|real question"
+    r"|(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)|am i the only"
+    r"|(?:i'd|i would) (?:honestly |really )?(?:like|love) (?:one|to (?:see|know|hear))"
+    r"|put me down|count me|what an? |how \w+ (?:of|that)"
+    r"|(?:please |kindly )?(?:demonstrate|provide|prove|show (?:me|us)|tell (?:me|us)|explain"
+    r"|cite|give (?:me|us)|name (?:one|me))|please|not to mention"
+    r"|last (?:\w+ )?i (?:checked|saw|heard)|nobody (?:doubts|denies)|granted"
+    r"|(?:the \w+|he|she|you) (?:has|have) a (?:good )?point)\b",
+    re.IGNORECASE,
+)
+_REPLY_TITLE: Final = re.compile(r"\s*(?:(?:re|aw|fwd?|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _MARKUP: Final = re.compile(
     r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]\n]{1,200}\]\()|https?://\S+"
 )
+_MARKS: Final = re.compile(r"[*_`\[]|https?:")
 _LINK_END: Final = re.compile(r"\]\([^)\s]{0,500}\)")
 _JOKE: Final = re.compile(
     r"(?:^|\s)(?:/s|/jk|/joke|;-?\)|:-?[pPD])(?:\s|$)|joke alert|\bjust kidding\b", re.IGNORECASE
 )
-_SLIGHT: Final = word_set("a an the very really just so quite simply truly totally absolutely")
 _JOKE_MARKS: Final = ("/s", "/j", ";", ":P", ":p", ":D", ":-", "oke", "OKE", "idding")
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def position(comment: Comment, words: Words) -> str:
-    """Return the position of a comment as one plain sentence, empty where it claims nothing."""
-    title = _title_claim(comment.title)
-    if title:
-        return title
-    return claim(words)
+def position(title: str, words: Words, about: frozenset[str] = frozenset()) -> str:
+    """Return the position of a comment as one plain sentence, empty where it claims nothing.
 
-
-def claim(words: Words) -> str:
-    """Return the sentence that carries the claim among a comment's own words."""
-    own = words.own[words.start : words.start + _LONGEST_LOOK]
+    Args:
+        title: the comment's own heading; empty where it is a mere subject line.
+        words: its own words.
+        about: the content words of what it answers and of the motion.
+    """
+    start = words.start - words.own.endswith('"', 0, words.start)
+    own = words.own[start : start + _LONGEST_LOOK]
     if any(mark in own for mark in _JOKE_MARKS) and _JOKE.search(own):
         return ""
-    best, force = "", 0
+    best, most = _best(own, about)
+    heading = trimmed(title) if title and not _REPLY_TITLE.match(title) else ""
+    if heading and not title.endswith(("...", "…")) and _force(heading, about) > most:
+        return _ended(heading)
+    return _ended(best) if best else ""
+
+
+def subject_lines(comments: Iterable[Comment]) -> frozenset[str]:
+    """Return the titles that replies carry on ("Re: ..."): they name the talk, no more."""
+    titles = (comment.title for comment in comments if comment.parent is not None)
+    return frozenset(_REPLY_TITLE.sub("", one_line(title), count=1) for title in titles if title)
+
+
+def _best(own: str, about: frozenset[str]) -> tuple[str, int]:
+    """Return the best sentence and its force; none where the force is too small."""
+    best, most = "", _GOOD_ENOUGH - 1
     for number, span in enumerate(islice(sentences(own), _MOST_SENTENCES)):
-        text = own[span.start : span.end]
-        found = _force(text, number) if text[-1] != "?" else 0
-        if found > force:
-            best, force = text, found
-        if force > _MOST_FORCE - number:
-            break
-    return shorten(trimmed(best), LONGEST) if best else ""
+        raw = own[span.start : span.end]
+        if raw[-1] == "?" or raw[-2:-1] == "?" or raw[-1] == ":":
+            continue
+        text = trimmed(raw)
+        found = _force(text, about) - min(number, 3)
+        if found > most:
+            best, most = text, found
+    return best, most
 
 
 def trimmed(sentence: str) -> str:
     """Return a sentence without markup and leading connectives ("Yes, but ..."), capitalised."""
-    bare = one_line(_MARKUP.sub("", _LINK_END.sub("", sentence)))
-    text = bare.strip(" \"'>-–—*").lstrip(".…,;:!)")
+    if _MARKS.search(sentence):
+        sentence = _MARKUP.sub("", _LINK_END.sub("", sentence))
+    line = one_line(sentence).strip(" >-–—*'")
+    text = (line if line.count('"') % 2 == 0 else line.strip('"')).lstrip(" .…,;:!)")
+    if text.startswith('"') and text.endswith(('"', '."', '!"')) and text.count('"') == 2:  # noqa: PLR2004 - all of it is quoted
+        text = text.strip('"')
     for _ in range(4):
-        shorter = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
-        if shorter == text or not shorter:
+        found = _CONNECTIVE.match(text)
+        if not found or found.end() == len(text):
             break
-        text = shorter
+        text = text[found.end() :]
     return text[:1].upper() + text[1:]
 
 
-def _force(text: str, number: int) -> int:
-    """Rate how well a sentence states a claim; 0 where it states none."""
-    low = text.lower()
-    words = low.replace("’", "'").split()
-    count = len(words)
-    claims = not _CLAIM.isdisjoint(words)
-    if count < (_LEAST_WORDS if claims else _LEAST_WORDS + 1):
+def _ended(text: str) -> str:
+    """Return a sentence of at most LONGEST characters that ends with a full stop."""
+    bare = text.rstrip(" .!,;:…-–—")
+    whole = bare + ("" if bare.endswith(("?", '"', "”")) and text[-1] in '"”?' else ".")
+    return whole if len(whole) <= LONGEST else shorten(bare, LONGEST)
+
+
+def _force(text: str, about: frozenset[str]) -> int:
+    """Rate how well a sentence states a claim that is understood alone; 0 where it states none."""
+    low = text.lower().replace("’", "'")
+    words = low.rstrip(".!… ").split()
+    if len(words) < _LEAST_WORDS or low[0] == "(" or _NO_CLAIM.match(low) or not finite(words):
         return 0
-    if count < 6 and _THIN.match(text):  # noqa: PLR2004 - "Thanks for that" and the like
-        return 0
-    told = low.startswith(_NARRATION) or not _NARRATIVE.isdisjoint(words)
-    force = 4 + 2 * claims + 3 * (not _STRONG.isdisjoint(words)) - min(number, 4)
-    return max(1, force + 2 * (6 <= count <= 30) - 2 * told)  # noqa: PLR2004 - readable
+    kinds = set(words)
+    force = 5 + _opening(low, words) + min(2, len(about & kinds))
+    force += 2 * (not _STRONG.isdisjoint(kinds)) + 2 * (_FEW_WORDS <= len(words) <= _MANY_WORDS)
+    force -= 2 * (words[-1] in _BARE or words[-1] == "be") + 2 * (len(words) > _MANY_WORDS)
+    force -= 4 * (low.count('"') % 2)
+    return force - 2 * (not _NARRATIVE.isdisjoint(kinds))
 
 
-def _title_claim(title: str) -> str:
-    """Return a comment's title where it is itself a claim."""
-    text = one_line(title)
-    if not text or _REPLY_TITLE.match(text) or text.endswith(("?", "…", "...")):
-        return ""
-    text = trimmed(text)
-    words = text.lower().split()
-    claims = len(words) > _LEAST_WORDS and not _CLAIM.isdisjoint(words)
-    return shorten(text, LONGEST) if claims else ""
-
-
-def shared(texts: Iterable[str]) -> tuple[str, ...]:
-    """Give positions that plainly say the same one wording: that of the first.
-
-    The same means the same words in the same order, whatever the case and the marks, and whatever
-    articles and adverbs of degree stand between them.
-    """
-    firsts: dict[tuple[str, ...], str] = {}
-    return tuple(firsts.setdefault(_key(text), text) if text else "" for text in texts)
-
-
-def _key(text: str) -> tuple[str, ...]:
-    words = tuple(_WORD.findall(text.casefold()))
-    return tuple(word for word in words if word not in _SLIGHT) or words or (text,)
+def _opening(low: str, words: list[str]) -> int:
+    """Rate the subject: a noun is best, a pronoun that points elsewhere worst."""
+    first, second = words[0], words[1]
+    if _EXPLETIVE.match(low):
+        return 1
+    if first in _POINTING or (first in _THAT and (second in _PERSONAL or finite((second,)))):
+        return -5
+    if first.endswith("ing") and not finite(words[1:3]):
+        return -5
+    if _TOLD.match(low):
+        return -4
+    if first in _PERSONAL:
+        return -1
+    return -4 if is_order(words) else 2 - 4 * (first in _THAT)

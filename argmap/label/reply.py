@@ -65,6 +65,8 @@ class Words:
         return self.own[self.start : self.sentence]
 
 
+LONGEST: Final = 20_000
+"""So many characters of a comment are read for its label; that is some 3,500 words."""
 NO_WORDS: Final = Words("", 0, 0, 0, (), frozenset(), frozenset())
 
 
