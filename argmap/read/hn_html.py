@@ -69,7 +69,8 @@ def _head(page: Page) -> tuple[Thread, Record | None]:
     words = top.css_first(".commtext")
     if words is None:
         announced = next((html_page.number(text) for text in links if "comment" in text), None)
-        return Thread(id=id_, title=_title(page), announced=announced), None
+        opening = body(table.css_first("div.toptext"))
+        return Thread(id=id_, title=_title(page), announced=announced, opening=opening), None
     story = page.first("span.onstory a")
     thread = Thread(id=_item(story) or id_, title=line(story) or _title(page))
     return thread, _record(top, id_, _item(links.get("parent")))

@@ -47,6 +47,7 @@ def _read(source: Source) -> Iterator[Part]:
         title=line(link.css_first("a.title")) if link else page.words("title"),
         announced=html_page.number(counted),
         unloaded=tuple(id_ for stub in stubs for id_ in _stub(stub)),
+        opening=body(link.css_first("div.md")) if link else "",
     )
     comments = _comments(page)
     parts = _parts(page, comments)

@@ -219,6 +219,18 @@ def test_a_page_of_a_comment_joins_the_page_of_its_story() -> None:
     assert {comment.id for comment in found.comments} >= {"901", "902", "903", "904", "905"}
 
 
+OPENINGS = {
+    "hn_page.html": "Two geese & a child were seen.\n\nWhat now?",
+    "old_reddit.html": "The pond is deep.",
+}
+
+
+@pytest.mark.parametrize(("name", "opening"), OPENINGS.items())
+def test_the_words_above_the_comments_are_kept(name: str, opening: str) -> None:
+    (found,) = read(open_source(str(SAMPLES / name)))
+    assert found.opening == opening
+
+
 PAGE = "<html><meta charset={}><div id=comments><li class='comment depth-1' id=comment-1><p>ñé</li>"
 
 
