@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64decode, b64encode
+from collections import Counter
 from dataclasses import replace
 from gzip import decompress
 from hashlib import sha256
@@ -14,6 +15,7 @@ import pytest
 from argmap.analyse import analyse
 from argmap.draw import View, blob, page, scene
 from argmap.draw.network import network
+from argmap.model import CampState
 from tests.browser.thread import REASONS, rules, small_map
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&\u2028"
@@ -148,3 +150,17 @@ def test_lone_surrogates_and_nul_survive_the_packing() -> None:
     argument_map = replace(plain, discussion=discussion)
     found = told(blob(argument_map, analyse(argument_map), rules()))
     assert found["comments"][0][found["fields"].index("text")] == "a\ud800b\u0000c"
+
+
+def test_camps_count_whom_the_islands_show_and_nobody_else() -> None:
+    argument_map = small_map()
+    islands = scene(argument_map, analyse(argument_map), View.COMMENTERS).sheets[0].groups
+    analysis = analyse(argument_map)
+    # the sides of a component that nothing orients are called A and B as well
+    stray = replace(analysis.memberships[0], author="Nobody", camp="A", state=CampState.UNORIENTED)
+    found = told(
+        blob(argument_map, replace(analysis, memberships=(*analysis.memberships, stray)), rules())
+    )
+    counts = Counter(one["camp"] for one in found["commenters"] if one["camp"])
+    assert counts == {one.id: one.count for one in islands if one.id in counts}
+    assert sum(counts.values()) < len(found["commenters"])

@@ -129,12 +129,17 @@ def _argument(argument_map: ArgumentMap) -> dict[str, Any]:
 
 
 def _analysed(analysis: Analysis) -> dict[str, Any]:
-    """Return who stands where, and the findings."""
+    """Return who stands where, and the findings.
+
+    A commenter's camp is one that the map shows: the sides of a component that nothing orients
+    are called A and B too, and are not those.
+    """
+    camps = {author: camp.name for camp in analysis.camps for author in camp.authors}
     return {
         "commenters": [
             {
                 "name": member.author,
-                "camp": member.camp,
+                "camp": camps.get(member.author, ""),
                 "stance": member.stance.value,
                 "confidence": round(member.confidence, 3),
                 "state": member.state.value,
