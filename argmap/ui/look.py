@@ -18,6 +18,10 @@ _STYLE: Final = """
   height: var(--argmap-height); }
 .st-key-map-room > div, .st-key-map-room [data-testid="stBidiComponentRegular"],
 .st-key-map-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-islands-room { --argmap-height: max(22rem, calc(100dvh - 20rem)); flex: none;
+  height: var(--argmap-height); }
+.st-key-islands-room > div, .st-key-islands-room [data-testid="stBidiComponentRegular"],
+.st-key-islands-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
 .st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; flex: none; }
 .st-key-people .st-key-rows { height: 26rem; }

@@ -35,6 +35,17 @@ def mount(blob: str, state: str, *, on_choice: Callable[[], None]) -> None:
     )
 
 
+def mount_islands(blob: str, *, key: str, on_choice: Callable[[], None]) -> None:
+    """Draw the commenters alone, without bar, filters and details: the page has its own."""
+    _component()(
+        key=key,
+        data={"blob": blob, "state": "v=commenters", "bare": True},
+        height="stretch",
+        on_selected_change=on_choice,
+        on_view_change=_nothing,
+    )
+
+
 def told(result: object, name: str) -> object:
     """Return what the component says under `name`, None where it says nothing yet."""
     return result.get(name) if isinstance(result, dict) else None

@@ -33,6 +33,8 @@ _PAGE: Final = "page"
 _MAP_PAGE: Final = "map-page"
 HAND: Final = "hand"
 MAP: Final = "map"
+ISLANDS: Final = "islands"
+_CLICKS: Final = "island-clicks"
 _ADDRESS: Final = ("sample", "file", "thread", "motion")
 
 
@@ -189,6 +191,11 @@ def blob() -> str:
     return works.blob_of(_work(), _shown())
 
 
+def islands() -> str:
+    """Return what the map component draws of the commenters alone."""
+    return works.islands_of(_work(), _shown())
+
+
 def _shown() -> Shown:
     return Shown(thread=discussion().thread, motion=motion(), hand=hand())
 
@@ -210,6 +217,17 @@ def chosen() -> Chosen:
 def choose(title: str, comments: tuple[str, ...]) -> None:
     """Remember comments that a person asked for."""
     st.session_state[_CHOSEN] = Chosen(title=title, comments=comments)
+
+
+def clicks() -> int:
+    """Return how often the islands were clicked; a row chosen before such a click holds no more."""
+    return int(st.session_state.get(_CLICKS, 0))
+
+
+def choose_on_islands(title: str, comments: tuple[str, ...]) -> None:
+    """Remember comments that a person asked for by a click on the islands."""
+    st.session_state[_CLICKS] = clicks() + 1
+    choose(title, comments)
 
 
 def show_on_map(view: str) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 import argmap
-from argmap.draw import blob
+from argmap.draw import View, blob, scene
 from argmap.errors import RequestError
 from argmap.label import read_edits
 from argmap.pipeline import Chart, chart, pick, today
@@ -153,3 +153,11 @@ def blob_of(work: Work, shown: Shown) -> str:
     """Return what the map component draws."""
     made = chart_of(work, shown)
     return blob(made.argument_map, made.analysis, made.rulebook.rules)
+
+
+@_once_a_session
+def islands_of(work: Work, shown: Shown) -> str:
+    """Return what the map component draws of the commenters alone."""
+    made = chart_of(work, shown)
+    islands = scene(made.argument_map, made.analysis, View.COMMENTERS)
+    return blob(made.argument_map, made.analysis, made.rulebook.rules, (islands,))

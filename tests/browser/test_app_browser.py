@@ -202,9 +202,57 @@ def test_the_map_is_as_it_was_left(seen: Watched, address: str) -> None:
 
 def test_camps_show_who_says_what(seen: Watched, address: str) -> None:
     page = visit(seen, f"{address}/camps?sample={SAMPLE}")
-    expect(page.locator(".st-key-people img")).to_be_visible()
+    page.wait_for_selector(".st-key-people .argmap[data-ready][data-painted]")
     page.locator(".st-key-camps button").first.click()
     expect(page.locator(".st-key-read")).to_contain_text("Holds:")
+
+
+def test_a_click_on_an_island_shows_what_its_commenters_wrote(seen: Watched, address: str) -> None:
+    page = visit(seen, f"{address}/camps?sample={SAMPLE}")
+    page.wait_for_selector(".st-key-people .argmap[data-ready][data-painted]")
+    before = page.url
+    canvas = page.locator(".st-key-people canvas.am-canvas")
+    canvas.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-read")).to_contain_text("Commenter: ")
+    canvas.click()  # nothing stands in the very middle, or a camp does; neither may fail
+    expect(page.locator(".am-details")).to_be_hidden()
+    assert page.url == before
+
+
+def test_the_motion_stands_once_on_the_screen(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    box = page.locator(".argmap .am-title").bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
+
+
+@pytest.mark.parametrize("width", [900, 1200, 1400])
+def test_the_first_look_cuts_no_column(seen: Watched, address: str, width: int) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 800})
+    page = see_map(seen, f"{address}/?sample=night_trams")
+    room = page.locator(".am-stage").evaluate("(stage) => stage.clientWidth")
+    assert right_edges_cut(page, room) == 0
+
+
+def right_edges_cut(page: Page, room: int) -> int:
+    """Count the rows of pixels at the right border that are not paper."""
+    return int(
+        page.locator("canvas.am-canvas").evaluate(
+            """(canvas, room) => {
+              const scale = canvas.width / room;
+              const line = canvas.getContext("2d").getImageData(
+                canvas.width - Math.ceil(scale), 0, 1, canvas.height).data;
+              let found = 0;
+              for (let at = 0; at < line.length; at += 4) {
+                if (line[at] < 240 && line[at + 3] > 0) found += 1;
+              }
+              return found;
+            }""",
+            room,
+        )
+    )
 
 
 def test_a_row_of_the_table_shows_its_comments(seen: Watched, address: str) -> None:

@@ -268,6 +268,7 @@ function settle(app) {
 }
 
 function saveState(app) {
+  if (app.bare) return;
   clearTimeout(app.saving);
   app.saving = setTimeout(() => {
     const text = formatState(app);
@@ -693,10 +694,21 @@ function opening(app) {
   const cards = app.sheet.marks.length && !app.sheet.marks[0].dot;
   if (!cards || fit.k >= 0.62 || app.sheet.marks.length > 260) return fit;
   const { width, height } = app.sheet.raw;
-  const k = Math.min(1, Math.max(0.85, app.size.w / (width + 20)));
+  const k = wholeColumns(app, Math.min(1, Math.max(0.85, app.size.w / (width + 20))));
   const wide = app.size.w / k > width;
   const high = app.size.h / k > height;
   return { k, x: wide ? width / 2 - app.size.w / 2 / k : 16, y: high ? height / 2 - app.size.h / 2 / k : 16 };
+}
+
+/** The zoom near `k`, still readable, at which the right border of the map cuts no column. */
+function wholeColumns(app, k) {
+  const room = app.size.w / k;
+  const sides = app.sheet.marks.map((one) => [one.x, one.x + one.w]);
+  if (!sides.some(([left, right]) => left < room + 16 && right > room + 16)) return k;
+  const zooms = sides.map(([, right]) => app.size.w / (right + 32));
+  const smaller = Math.max(...zooms.filter((one) => one <= k && one >= 0.7));
+  const larger = Math.min(...zooms.filter((one) => one > k && one <= 1.25));
+  return Number.isFinite(smaller) ? smaller : Number.isFinite(larger) ? larger : k;
 }
 
 function zoomAt(app, factor, px, py) {
@@ -1532,16 +1544,20 @@ function keySign(app, key) {
   const made = el("canvas.am-key-sign", { width: 30 * ratio, height: 16 * ratio });
   const ctx = made.getContext("2d");
   ctx.scale(ratio, ratio);
-  paintKey(ctx, key, 0, 8, app.ink);
+  paintKey(ctx, key, 0, 8, app.ink, dotted(app));
   return made;
 }
 
-function paintKey(ctx, key, x, y, ink) {
+/** Whether the sheet shows commenters as discs, which the legend must then show as well. */
+function dotted(app) { return app.sheet.marks.some((one) => one.dot); }
+
+function paintKey(ctx, key, x, y, ink, round) {
   if (LINES[key]) return paintKeyLine(ctx, LINES[key], x, y, ink);
   if (key === "size") {
     disc(ctx, x + 8, y, 3, ink.muted);
     return disc(ctx, x + 20, y, 6, ink.muted);
   }
+  if (round && ink.bar[key]) return paintKeyDisc(ctx, key, x + 15, y, ink);
   ctx.beginPath();
   ctx.roundRect(x + 4, y - 6, 22, 12, key === "folded" ? 6 : 3);
   ctx.fillStyle = key === "folded" ? ink.text : ink.tint[key] || ink.card;
@@ -1553,6 +1569,11 @@ function paintKey(ctx, key, x, y, ink) {
   if (!ink.bar[key]) return undefined;
   ctx.fillStyle = key === "unknown" ? ink.edge.unknown : ink.bar[key];
   return ctx.fillRect(x + 4, y - 6, 4, 12);
+}
+
+function paintKeyDisc(ctx, key, x, y, ink) {
+  disc(ctx, x, y, 6, ink.bar[key]);
+  if (key === "unknown") disc(ctx, x, y, 4.5, ink.paper);
 }
 
 function paintKeyLine(ctx, relation, x, y, ink) {
@@ -1701,7 +1722,7 @@ function paintFrame(ctx, app, view, plan) {
   plan.rows.forEach((row, at) => {
     const y = EDGE + plan.title.length * 26 + at * 22 + 10;
     for (const [key, words, x] of row) {
-      paintKey(ctx, key, EDGE + x, y, ink);
+      paintKey(ctx, key, EDGE + x, y, ink, dotted(app));
       Object.assign(ctx, { font: `12px ${FONT}`, fillStyle: ink.muted, textAlign: "left", textBaseline: "middle" });
       ctx.fillText(words, EDGE + x + 36, y);
     }
@@ -1918,6 +1939,7 @@ function firstState(told) {
 }
 
 function fromAddress(app) {
+  if (app.bare) return;
   const text = location.hash.replace(/^#/, "");
   if (!/(^|&)v=/.test(text) || text === app.saved) return;
   app.saved = text;
@@ -2002,6 +2024,7 @@ function leave(app, parent) {
 /**
  * Mount the map, or bring a mounted one up to date.
  * `data`: `blob`, and if wanted `state` (an address part), `theme` (light, dark), `height` in pixels.
+ * `bare`: the picture and its legend only, for a page with an address and details of its own.
  * Reports `selected` ("comment:c12") and `view` (the address part) as state values.
  * @param {{data: any, parentElement: any, setStateValue?: (name: string, value: any) => void}} component
  * @returns {() => void} takes it away again
@@ -2012,8 +2035,10 @@ export default function argmap({ data, parentElement, setStateValue }) {
   if (!app) {
     app = explorer(parentElement);
     explorers.set(parentElement, app);
-    app.state = firstState(data.state);
+    app.bare = !!data.bare;
+    app.state = app.bare ? parseState(data.state || "") : firstState(data.state);
   }
+  app.root.classList.toggle("am-bare", app.bare);
   app.told = setStateValue || null;
   if (data.theme) app.theme = data.theme;
   app.root.classList.toggle("am-page", !!data.page);

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.draw import View, scene, svg
 from argmap.model import CampState
-from argmap.ui import reading, session, tables, words
+from argmap.ui import map_component, reading, session, tables, words
 from argmap.ui.pages import table as rows
+from argmap.ui.selection import comments_of
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ def show() -> None:
     table = tables.commenters(chart)
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="people"):
-        st.image(_islands(chart), width="stretch")
-        chosen = rows.frame(table, "rows-camps")
+        with st.container(key="islands-room"):
+            map_component.mount_islands(
+                session.islands(), key=session.ISLANDS, on_choice=_on_choice
+            )
+        chosen = rows.frame(table, f"rows-camps-{session.clicks()}")
     with right, st.container(key="side"):
         with st.container(key="camps"):
             _camps(chart)
@@ -41,9 +44,12 @@ def show() -> None:
         reading.show(chart, title, comments, "Choose a commenter to read what they wrote.")
 
 
-def _islands(chart: Chart) -> str:
-    shown = scene(chart.argument_map, chart.analysis, View.COMMENTERS)
-    return svg(shown, dark=st.context.theme.type == "dark")
+def _on_choice() -> None:
+    value = map_component.told(st.session_state.get(session.ISLANDS), "selected")
+    comments = comments_of(session.chart(), value)
+    if comments:
+        kind, _, name = str(value).partition(":")
+        session.choose_on_islands(f"{kind.capitalize()}: {name}", comments)
 
 
 def _camps(chart: Chart) -> None:
