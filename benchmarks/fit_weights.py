@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from argmap.label import Direction, Rulebook, load_rulebook, match
+from argmap.label import Direction, Rulebook, Settings, load_rulebook, match
 from argmap.label.reply import Reply, Setting, words_of
 from argmap.label.score import ALL, POLAR, macro_f1
 from argmap.text import clean
@@ -45,6 +45,7 @@ POLAR_RATE: Final = 0.7
 LEAN_CENTRE: Final = 0.8
 WANTED: Final = (0.93, 0.88)
 FEWEST: Final = 20
+SET: Final = (Settings().supports, Settings().attacks)
 Scale = tuple[float, float, float]
 SIDES: Final = len(POLAR)
 NONE: Final = ALL.index("neutral")
@@ -54,6 +55,8 @@ BOUNDS: Final = {
     Direction.NEUTRAL: ((None, None), (None, 0.0)),
     Direction.EITHER: ((None, None), (None, None)),
 }
+# Where a forum's reply button quotes, everybody quotes: the cue may weigh less than it could.
+CAPPED: Final = {"quotation.quotes": ((-0.35, 0.0), (0.0, 0.2))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def fit(corpora: Iterable[Corpus], rulebook: Rulebook, *, bounded: bool = True) 
     polar = [
         (c.fired, (c.gold < SIDES).astype(np.float64)) for c in chosen if (c.gold == NONE).any()
     ]
-    bounds = [BOUNDS[rule.relation] for rule in rulebook.rules]
+    bounds = [CAPPED.get(rule.id, BOUNDS[rule.relation]) for rule in rulebook.rules]
     free = [(None, None)] * len(bounds)
     weight, first = _logistic(sides, [b[0] for b in bounds] if bounded else free)
     side, second = _logistic(polar, [b[1] for b in bounds] if bounded else free)
@@ -351,14 +354,21 @@ def _calibration(title: str, chances: Mapping[str, Array], corpora: Mapping[str,
     print(f"\nexpected calibration error, {title}: {error:.3f}", *lines, sep="\n")
 
 
-def main() -> None:
-    """Fit, print the figures, and with --write change the rulebook."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    rulebook = load_rulebook("en")
-    corpora = {name: corpus(given.gold / f"{name}.jsonl", rulebook) for name in FITTED}
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Everything that one fit yields: weights, scales, and chances seen from three distances."""
+
+    corpora: Mapping[str, Corpus]
+    weights: Weights
+    scale: Scale
+    outside: Mapping[str, Array]
+    crossed: Mapping[str, Array]
+    inside: Mapping[str, Array]
+
+
+def fitted(gold: Path, rulebook: Rulebook) -> Fitted:
+    """Fit on all corpora, and on all but one and on halves for figures on held-out rows."""
+    corpora = {name: corpus(gold / f"{name}.jsonl", rulebook) for name in FITTED}
     without = {
         name: fit((c for c in corpora.values() if c.name != name), rulebook) for name in FITTED
     }
@@ -367,24 +377,42 @@ def main() -> None:
         (halves[half], item.part(half)) for half in (0, 1) for item in corpora.values()
     )
     scale = scales(held)
-    weights, free = (fit(corpora.values(), rulebook, bounded=b) for b in (True, False))
-    outside = {name: without[name].chances(c.fired, scale) for name, c in corpora.items()}
-    crossed = _crossed(corpora, halves, scale)
-    inside = {name: weights.chances(c.fired, scale) for name, c in corpora.items()}
-    least = _thresholds(crossed, corpora)
+    weights = fit(corpora.values(), rulebook)
+    return Fitted(
+        corpora=corpora,
+        weights=weights,
+        scale=scale,
+        outside={name: without[name].chances(c.fired, scale) for name, c in corpora.items()},
+        crossed=_crossed(corpora, halves, scale),
+        inside={name: weights.chances(c.fired, scale) for name, c in corpora.items()},
+    )
+
+
+def main() -> None:
+    """Fit, print the figures, and with --write change the rulebook."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    rulebook = load_rulebook("en")
+    found = fitted(given.gold, rulebook)
+    corpora = found.corpora
+    least = _thresholds(found.crossed, corpora)
     for title, chances in (
-        ("leave one corpus out", outside),
-        ("other half of the threads", crossed),
-        ("in sample", inside),
+        ("leave one corpus out", found.outside),
+        ("other half of the threads", found.crossed),
+        ("in sample", found.inside),
     ):
         _report(title, {name: figures(chances[name], c.gold) for name, c in corpora.items()})
         _willing(title, chances, corpora, least)
-    _nested(corpora, rulebook, crossed, scale)
-    _calibration("leave one corpus out", outside, corpora)
-    _calibration("other half of the threads", crossed, corpora)
-    print(f"\nscales {scale}; weights refused for their sign:", *refused(rulebook, free), sep="\n")
+        _willing(f"{title}, as set", chances, corpora, SET)
+        _calibration(title, chances, corpora)
+    _nested(corpora, rulebook, found.crossed, found.scale)
+    print(f"\nscales {found.scale}; weights refused for their sign:")
+    print(*refused(rulebook, fit(corpora.values(), rulebook, bounded=False)), sep="\n")
     if given.write:
-        written(rulebook, weights, scale, sum(c.fired.sum(axis=0) for c in corpora.values()))
+        seen = sum(c.fired.sum(axis=0) for c in corpora.values())
+        written(rulebook, found.weights, found.scale, seen)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 Baselines: majority, all attack, VADER's compound score (>= 0: supports; between -0.05 and 0.05:
 neutral), TF-IDF with logistic regression trained on the other half of the corpus (by thread), and
-trained on the other directly labelled corpora. Needs the development requirements.
+trained on the other directly labelled corpora. The rules stand in the table three times: as fitted
+without the corpus, as fitted on the other half of the threads, and as shipped. Needs the
+development requirements.
 
     python benchmarks/labels.py [--gold ../shared/gold]
 """
@@ -16,11 +18,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import fit_weights  # type: ignore[import-not-found]  # found beside this script when run
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from argmap.label import load_rulebook
 from argmap.label.score import ALL, POLAR, format_table, macro_f1, score_pairs
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -91,28 +95,54 @@ def tfidf_outside(name: str, corpora: dict[str, list[Row]]) -> Figures:
 
 
 def _cells(values: Figures) -> str:
-    return " ".join("    -" if value is None else f"{value:5.1f}" for value in values)
+    return " / ".join("-" if value is None else f"{value:.1f}" for value in values)
 
 
-def _mean(table: dict[str, list[Figures]], column: int, which: int) -> str:
-    values = [table[name][column][which] for name in JUDGED]
-    known = [value for value in values if value is not None]
-    return f"{sum(known) / len(known):5.1f}" if known else "    -"
+def _mean(values: Sequence[Figures]) -> Figures:
+    """Return the means of both figures over the corpora that have them."""
+    two = [value for value, _ in values if value is not None]
+    three = [value for _, value in values if value is not None]
+    return (sum(two) / len(two) if two else None, sum(three) / len(three) if three else None)
+
+
+def held_out(gold: Path) -> dict[str, tuple[Figures, Figures]]:
+    """Return the rules' figures without the corpus and without the half of its threads."""
+    found = fit_weights.fitted(gold, load_rulebook("en"))
+    return {
+        name: (
+            fit_weights.figures(found.outside[name], item.gold),
+            fit_weights.figures(found.crossed[name], item.gold),
+        )
+        for name, item in found.corpora.items()
+    }
+
+
+COLUMNS: Final = (
+    "left out",
+    "halves",
+    "as shipped",
+    "majority",
+    "all attack",
+    "VADER",
+    "TF-IDF inside",
+    "TF-IDF others",
+)
 
 
 def main() -> None:
-    """Print the table of scores, then the baselines beside the rules (2-class, 3-class)."""
+    """Print the table of scores, then the rules beside the baselines as a Markdown table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
-    paths = sorted(parser.parse_args().gold.glob("*.jsonl"))
-    corpora = {path.stem: rows_of(path) for path in paths}
-    scores = [score_pairs(rows, name) for name, rows in corpora.items()]
-    print(format_table(scores))
-    columns = ("rules", "majority", "all attack", "VADER", "TF-IDF inside", "TF-IDF others")
-    print(f"\n{'2-class 3-class macro-F1':26s}", *(f"{column:>13s}" for column in columns))
+    gold = parser.parse_args().gold
+    corpora = {path.stem: rows_of(path) for path in sorted(gold.glob("*.jsonl"))}
+    scores = {name: score_pairs(rows, name) for name, rows in corpora.items()}
+    print(format_table(tuple(scores.values())))
+    held = held_out(gold)
     table: dict[str, list[Figures]] = {}
-    for score, (name, rows) in zip(scores, corpora.items(), strict=True):
+    for name, rows in corpora.items():
+        score = scores[name]
         table[name] = [
+            *held.get(name, ((None, None), (None, None))),
             (score.f1_2, score.f1_3),
             (score.majority_f1_2, score.majority_f1_3),
             (score.all_attack_f1_2, score.all_attack_f1_3),
@@ -120,9 +150,14 @@ def main() -> None:
             tfidf_inside(rows),
             tfidf_outside(name, corpora),
         ]
-        print(f"{name:26s}", *(f"{_cells(values):>13s}" for values in table[name]))
-    means = (f"{_mean(table, n, 0)} {_mean(table, n, 1)}" for n in range(len(columns)))
-    print(f"{'mean of the five':26s}", *(f"{mean:>13s}" for mean in means))
+    table["mean of the five"] = [
+        _mean([table[name][column] for name in JUDGED]) for column in range(len(COLUMNS))
+    ]
+    print("\nmacro-F1 of two classes / of three\n")
+    print("| gold |", " | ".join(COLUMNS), "|")
+    print("| --- |", " | ".join("---:" for _ in COLUMNS), "|")
+    for name, values in table.items():
+        print(f"| {name} |", " | ".join(map(_cells, values)), "|")
 
 
 if __name__ == "__main__":

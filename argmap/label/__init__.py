@@ -55,7 +55,7 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.75
+    supports: float = 0.74
     attacks: float = 0.71
     neutral: float = 0.6
     rate: str = ""
