@@ -16,7 +16,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 DEEPEST: Final = 500
 """Levels of open elements that are kept as structure."""
+LARGEST: Final = 2_000_000
+"""Characters of a fragment that are parsed; a parsed page takes fifty times its size."""
 
+_PIECE: Final = 100_000  # characters that lose their tags at a time, for the memory's sake
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>?")
 
 
@@ -46,11 +49,14 @@ def plain(html: str) -> str:
     """Return the text of an HTML fragment.
 
     Paragraphs stand apart by a blank line; `- ` and `1. ` open list items, `> ` quoted lines; code
-    keeps its line ends and blanks. A link that shows less than its address is followed by it.
+    keeps its line ends and blanks. A link that shows less than its address is followed by it. What
+    exceeds `LARGEST` loses its tags and no more, since no comment is that long.
     """
     if "<" not in html:
-        return unescape(html) if "&" in html else html
-    html = shallow(html.encode("utf-8", "ignore").decode())
+        return unescape(html[:LARGEST]) + html[LARGEST:] if "&" in html else html
+    pieces = (html[at : at + _PIECE] for at in range(LARGEST, len(html), _PIECE))
+    rest = "".join(_TAG.sub("", piece) for piece in pieces)
+    html = shallow(html[:LARGEST].encode("utf-8", "ignore").decode())
     body = LexborHTMLParser(html).body
     text = _Text()
     for node, opens in _events(body) if body else ():
@@ -60,7 +66,7 @@ def plain(html: str) -> str:
             text.start(node)
         else:
             text.end(node)
-    return text.finished()
+    return text.finished() + rest
 
 
 def unescaped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.read.markup import plain, shallow, unescaped
+from argmap.read.markup import LARGEST, plain, shallow, unescaped
 
 FRAGMENTS = [
     ("no markup", "no markup"),
@@ -52,6 +52,12 @@ HEAVY = {
 @pytest.mark.parametrize("name", HEAVY)
 def test_depth_and_garbage_lose_no_words(name: str) -> None:
     assert "x" in plain(HEAVY[name])
+
+
+def test_what_exceeds_the_longest_fragment_keeps_its_words() -> None:
+    text = plain("<p>" + "a" * LARGEST + "<b>b</b> c")
+    assert text.endswith("aaab c")
+    assert text.count("a") == LARGEST
 
 
 def test_what_is_not_too_deep_stays_as_it_is() -> None:
