@@ -107,11 +107,14 @@ READERS: Final[tuple[Reader, ...]] = (
 )
 
 
-def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Discussion, ...]:
+def read(
+    sources: Sequence[Source] | Source, format_name: str = "", *, infer: bool = True
+) -> tuple[Discussion, ...]:
     """Read one or several sources: one discussion a thread, the largest first.
 
     Sources of one thread (same thread id; without ids, same title) become one discussion. The
-    reader is the one named, else the only one that claims the source.
+    reader is the one named, else the only one that claims the source. Without `infer`, parents that
+    were only concluded (from a quote, an @name, a lost reference) do not count.
 
     Raises:
         RequestError: There is nothing to read, or no format of that name.
@@ -122,10 +125,11 @@ def read(sources: Sequence[Source] | Source, format_name: str = "") -> tuple[Dis
         raise RequestError("there is nothing to read", cure="name at least one file")
     chosen = [(source, choose(source, READERS, format_name)) for source in several]
     with _no_collection():
-        return discussions(
+        batches = (
             Batch(source.file, source.stem, reader.name, _parts(source, reader))
             for source, reader in chosen
         )
+        return discussions(batches, infer=infer)
 
 
 @contextmanager

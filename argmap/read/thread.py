@@ -45,21 +45,22 @@ class _Kept:
     parent: str | None = None
 
 
-def discussions(batches: Iterable[Batch]) -> tuple[Discussion, ...]:
+def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discussion, ...]:
     """Make one discussion a thread out of what was read, the largest first.
 
-    Batches that share a thread id (without ids, a title) become one discussion.
+    Batches that share a thread id (without ids, a title) become one discussion. Without `infer`,
+    parents that a reader only concluded do not count: the comment hangs on the motion.
     """
-    found = [_discussion(one) for one in gather(batches)]
+    found = [_discussion(one, infer=infer) for one in gather(batches)]
     return tuple(sorted(found, key=lambda discussion: -len(discussion.comments)))
 
 
-def _discussion(gathered: Gathered) -> Discussion:
+def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
     notices = list(gathered.notices)
     bad = sum(notice.count for notice in notices if notice.code == Code.BAD_RECORD)
     kept = _unique(gathered, notices)
     refused = len(gathered.records) - len(kept) + bad
-    _link(kept, gathered.thread.id, notices)
+    _link(kept, gathered.thread.id, notices, infer=infer)
     _break_cycles(kept, notices)
     ordered = _parents_first(kept)
     depths: dict[str | None, int] = {None: 0}
@@ -122,7 +123,7 @@ def _stands_in(kept: _Kept | None, record: Record) -> bool:
     return True
 
 
-def _link(kept: list[_Kept], thread: str, notices: list[Notice]) -> None:
+def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool) -> None:
     """Find each record's parent: in its own source first, since ids are unique only there."""
     near: dict[int, dict[str, str]] = {}
     far: dict[str, str] = {}
@@ -130,7 +131,7 @@ def _link(kept: list[_Kept], thread: str, notices: list[Notice]) -> None:
         near.setdefault(one.batch, {}).setdefault(one.name, one.id)
         far.setdefault(one.name, one.id)
     for one in kept:
-        name = tidy_id(one.record.parent)
+        name = tidy_id(one.record.parent) if infer or not one.record.inferred else ""
         one.parent = near[one.batch].get(name) or far.get(name) if name else None
         if one.parent is None and name.casefold() not in NOBODY and name != thread:
             notices.append(orphan(one.id, name, one.where))

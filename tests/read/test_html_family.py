@@ -219,6 +219,17 @@ def test_a_page_of_a_comment_joins_the_page_of_its_story() -> None:
     assert {comment.id for comment in found.comments} >= {"901", "902", "903", "904", "905"}
 
 
+INFERRED = {"xenforo.html": 2, "phpbb.html": 2, "quoted.txt": 3, "list.mbox": 1}
+
+
+@pytest.mark.parametrize(("name", "concluded"), INFERRED.items())
+def test_concluded_parents_can_be_switched_off(name: str, concluded: int) -> None:
+    source = open_source(str(SAMPLES / name))
+    roots = [counts(read(source, infer=infer))["roots"] for infer in (True, False)]
+    assert roots[1] - roots[0] == concluded
+    assert sum(len(d.comments) for d in read(source, infer=False)) == counts(read(source))["unique"]
+
+
 OPENINGS = {
     "hn_page.html": "Two geese & a child were seen.\n\nWhat now?",
     "old_reddit.html": "The pond is deep.",
