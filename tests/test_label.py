@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.errors import RequestError
-from argmap.label import Settings, explain, label, load_rulebook, rule_rows
+from argmap.label import Settings, explain, label, load_rulebook
 from argmap.label.reply import words_of
 from argmap.label.stance import parse_motion, stated
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
@@ -107,16 +107,6 @@ def test_every_cue_is_explained_with_its_words() -> None:
         assert all(text.endswith(".") for text in said)
     hand = Label(comment="1", by=By.HAND, coder="eve")
     assert explain(hand, load_rulebook()) == ("Labelled by hand (eve).",)
-
-
-def test_rule_rows_count_coverage_conflict_and_precision() -> None:
-    book = load_rulebook()
-    hand = Label(comment="3", relation=Relation.SUPPORTS, by=By.HAND)
-    rows = {row.rule.id: row for row in rule_rows(book, [(TALK, label(TALK, edits=(hand,)))])}
-    row = rows["agreement.exactly"]
-    assert (row.hits, row.coverage, row.precision, row.judged) == (1, 0.25, 1.0, 1)
-    assert row.overlap == 1.0, "agreement.agree fires beside it"
-    assert rows["disagreement.no"].precision is None
 
 
 def test_labelling_is_deterministic() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from argmap.errors import RequestError
 from argmap.label import match, relation
 from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
-from argmap.label.explain import RuleRow, explain, rule_rows
+from argmap.label.explain import explain
 from argmap.label.position import position, subject_lines
 from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, settings_of, words_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
@@ -27,7 +27,6 @@ __all__ = [
     "Example",
     "Rate",
     "Rule",
-    "RuleRow",
     "Rulebook",
     "Settings",
     "Where",
@@ -39,7 +38,6 @@ __all__ = [
     "motion_of",
     "parse_rulebook",
     "read_edits",
-    "rule_rows",
 ]
 
 _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}

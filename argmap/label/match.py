@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import re2
 
+from argmap.label.encoded import Encoded
 from argmap.label.measures import BY_NAME, Measure
 from argmap.label.reply import Reply
 from argmap.label.rules import Rule, Rulebook, Where
@@ -52,6 +53,11 @@ class _Words:
 
     rule: Rule
     weak: bool
+
+    @cached_property
+    def simple(self) -> bool:
+        """Whether its first match is good wherever it stands."""
+        return not self.rule.unless and self.rule.where is not Where.START
 
     @cached_property
     def words(self) -> Any:  # noqa: ANN401 - re2 ships no types
@@ -116,14 +122,14 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     words = reply.words
     found: list[Hit] = []
     if words.own:
-        first, place = _Text(words.first), words.start
+        first, place = Encoded(words.first), words.start
         found += _found(ready.opening, first, place)
         found += _found(ready.sentence, first, place, max(words.fourth - place, 1))
-        whole = _Text(words.own)
+        whole = Encoded(words.own)
         for finder in ready.anywhere:
             found += _found(finder, whole)
     if reply.parent.own:
-        found += (Hit(hit.rule, 0, 0) for hit in _found(ready.parent, _Text(reply.parent.own)))
+        found += (Hit(hit.rule, 0, 0) for hit in _found(ready.parent, Encoded(reply.parent.own)))
     for item in ready.ranges:
         value = item.measure.of(reply)
         for rule in item.rules:
@@ -132,23 +138,7 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-class _Text:
-    """A text in UTF-8, and how its places in bytes and in characters go together."""
-
-    __slots__ = ("data", "plain", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text, self.data = text, text.encode()
-        self.plain = len(text) == len(self.data)
-
-    def byte(self, place: int) -> int:
-        return place if self.plain else len(self.text[:place].encode())
-
-    def character(self, place: int) -> int:
-        return place if self.plain else len(self.data[:place].decode())
-
-
-def _found(finder: _Finder, text: _Text, offset: int = 0, fourth: int = 0) -> Iterator[Hit]:
+def _found(finder: _Finder, text: Encoded, offset: int = 0, fourth: int = 0) -> Iterator[Hit]:
     """Find the rules of one place in `text`, which stands at `offset` of the comment.
 
     `fourth` is where its fourth word ends: rules about the start must begin before.
@@ -168,6 +158,9 @@ def _found(finder: _Finder, text: _Text, offset: int = 0, fourth: int = 0) -> It
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
     where = item.rule.where
+    if item.simple:
+        ((start, end),) = item.words.Match(_UNANCHORED, data, 0, len(data))
+        return _trimmed(data, start, end) if end > 0 else None
     for found in _spans(item.words, data, 1 if where is Where.OPENING else _MOST_TRIES):
         if where is Where.START and found[0] >= fourth:
             return None

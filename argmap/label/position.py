@@ -119,8 +119,11 @@ def _best(own: str, about: frozenset[str]) -> tuple[str, int]:
         raw = own[span.start : span.end]
         if raw[-1] == "?" or raw[-2:-1] == "?" or raw[-1] == ":":
             continue
+        late = min(number, 3)
+        if _most_force(raw, about) - late <= most:
+            continue
         text = trimmed(raw)
-        found = _force(text, about) - min(number, 3)
+        found = _force(text, about) - late
         if found > most:
             best, most = text, found
     return best, most
@@ -149,9 +152,15 @@ def _ended(text: str) -> str:
     return whole if len(whole) <= LONGEST else shorten(bare, LONGEST)
 
 
+def _most_force(text: str, about: frozenset[str]) -> int:
+    """Return what `_force` cannot exceed: most sentences need no closer look."""
+    kinds = set(text.lower().rstrip(".!… ").split())
+    return 9 + 2 * (not _STRONG.isdisjoint(kinds)) + min(2, len(about & kinds))
+
+
 def _force(text: str, about: frozenset[str]) -> int:
     """Rate how well a sentence states a claim that is understood alone; 0 where it states none."""
-    low = text.lower().replace("’", "'")
+    low = text.lower()
     words = low.rstrip(".!… ").split()
     if len(words) < _LEAST_WORDS or low[0] == "(" or _NO_CLAIM.match(low) or not finite(words):
         return 0
