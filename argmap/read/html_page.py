@@ -21,7 +21,7 @@ from argmap.text import one_line
 _CLIMB: Final = 2_000  # elements between a part of a comment and the comment, at most
 _MARKUP: Final = re.compile(
     r"[\ufeff\s]*+(?:<!--.*?-->\s*+|<\?xml[^>]*+>\s*+)*+"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|main|div|table|article|section|center|ol|ul)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|main|div|table|article|section|center|ol|ul|script|style|link|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

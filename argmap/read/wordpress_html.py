@@ -29,6 +29,7 @@ _BODIES: Final = (
     *(".comment-content", ".comment__content", ".comment-text", ".comment_text", ".commenttext"),
     *(".comment-entry", ".comment_content", ".commententry", ".comment-copy"),
 )
+_AUTHORS: Final = (".fn", ".comment-author", "cite")  # the surest first
 _HEADINGS: Final = (".comments-title", ".comments__headline", "#comments-title", "#comments h2")
 _META: Final = frozenset(
     (
@@ -91,7 +92,7 @@ def _read(source: Source) -> Iterator[Part]:
         announced=html_page.number(announced[1]) if announced else None,
     )
     items, ids = _items(page)
-    authors = items.firsts((*page.all(".fn"), *page.all(".comment-author")))
+    authors = items.firsts(node for selector in _AUTHORS for node in page.all(selector))
     times = items.firsts(page.all("time[datetime]"))
     bodies = items.firsts(node for selector in _BODIES for node in page.all(selector))
     for place, parent in enumerate(_parents(items)):
@@ -133,7 +134,9 @@ def _rest(node: LexborNode, items: Owners) -> str:
 
 
 def _is_meta(node: LexborNode) -> bool:
-    return node.tag in ("ol", "ul", "footer", "header", "form") or bool(classes(node) & _META)
+    return node.tag in ("ol", "ul", "footer", "header", "form", "cite") or bool(
+        classes(node) & _META
+    )
 
 
 WORDPRESS_HTML: Final = Reader(
