@@ -127,16 +127,16 @@ def _pieces(text: str, room: float) -> Iterator[str]:
     for word in text.split(" "):
         if not word:
             continue
+        if word.isascii() and _em(word) <= room:  # nearly all words: no generator for them
+            yield word + " "
+            continue
         parts = list(_breakable(word, room))
         yield from parts[:-1]
         yield parts[-1] + " "
 
 
 def _breakable(word: str, room: float) -> Iterator[str]:
-    """Yield `word` whole, or in parts where it holds CJK or is wider than a line."""
-    if word.isascii() and _em(word) <= room:
-        yield word
-        return
+    """Yield the parts of a `word` that holds other letters than ASCII or is wider than a line."""
     if word.isascii() and (parts := _JOINTS.findall(word))[1:]:
         for part in parts:
             yield from _broken(part, room)
