@@ -27,11 +27,11 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from pairs import ALL, POLAR, macro_f1  # type: ignore[import-not-found]  # found beside this script when run
 from scipy.optimize import minimize
 
 from argmap.label import Direction, Rulebook, Settings, load_rulebook, match
 from argmap.label.reply import Reply, Setting, words_of
-from argmap.label.score import ALL, POLAR, macro_f1
 from argmap.text import clean
 
 Array = NDArray[np.float64]

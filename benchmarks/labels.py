@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import fit_weights  # type: ignore[import-not-found]  # found beside this script when run
+from pairs import ALL, POLAR, format_table, macro_f1, score_pairs  # type: ignore[import-not-found]  # found beside this script when run
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from argmap.label import load_rulebook
-from argmap.label.score import ALL, POLAR, format_table, macro_f1, score_pairs
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 JUDGED: Final = ("debagreement", "subreddit_covid", "iac_qr", "cmv_modes", "us2016_reddit")

@@ -1,4 +1,7 @@
-"""How good the rules are against gold reply pairs (design section 5)."""
+"""Gold pairs scored one by one, each reply without its thread, as the weights were fitted.
+
+The command `argmap score` (argmap.quality) puts the pairs of a thread together instead.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from argmap.errors import SourceError
 from argmap.label import Judge, Settings, judge_of, judged_pair, load_rulebook
 from argmap.label.rules import Rulebook
 from argmap.model import Relation
+from argmap.quality import figures
 from argmap.text import clean
 
 POLAR: Final = (Relation.SUPPORTS.value, Relation.ATTACKS.value)
@@ -165,20 +169,9 @@ def _precision(said: Sequence[Outcome], relation: str) -> float | None:
 
 
 def macro_f1(gold: Sequence[str], said: Sequence[str], classes: Sequence[str]) -> float | None:
-    """Return the unweighted mean of the classes' F1 in per cent, None without rows.
-
-    A class that occurs neither in gold nor in what is said counts as 0, as scikit-learn has it.
-    """
-    if not gold:
-        return None
-    pairs = Counter(zip(gold, said, strict=True))
-    in_gold, in_said = Counter(gold), Counter(said)
-    parts = (in_gold[key] + in_said[key] for key in classes)
-    scores = [
-        2 * pairs[key, key] / total if total else 0.0
-        for key, total in zip(classes, parts, strict=True)
-    ]
-    return 100 * sum(scores) / len(scores)
+    """Return the unweighted mean of the classes' F1 in per cent, None without rows."""
+    one, other, three = (tuple(map(Relation, values)) for values in (gold, said, classes))
+    return 100 * figures.macro_f1(one, other, three) if one else None
 
 
 _HEAD: Final = (

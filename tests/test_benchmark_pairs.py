@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import SourceError
-from argmap.label.score import ALL, POLAR, format_table, macro_f1, score_pairs
+from benchmarks.pairs import ALL, POLAR, format_table, macro_f1, score_pairs
 
 GOLD = Path(__file__).parents[1] / "../shared/gold"
 ROWS = (
