@@ -1,11 +1,12 @@
 """The app's pages and actions, run without a browser; what needs one is in tests/browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.model import Notice
+from argmap.model import CampState, Notice
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
@@ -314,6 +315,18 @@ def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small
 def test_a_notice_is_told_with_place_and_cure() -> None:
     told = words.notice(Notice(code="ORPHAN", text="hangs on the motion", where="row 3", cure="x"))
     assert told == "row 3: hangs on the motion (x)"
+
+
+def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
+    members = tuple(
+        replace(one, state=CampState.UNORIENTED, both_sides=False)
+        for one in small.analysis.memberships
+    )
+    inside, outside = members[:-1], members[-1:]
+    camp = replace(small.analysis.camps[0], authors=tuple(one.author for one in inside))
+    analysis = replace(small.analysis, memberships=members, camps=(camp,))
+    told = camps.uncertainty(replace(small, analysis=analysis))
+    assert told.startswith(f"Not in a camp: {len(outside)} unoriented")
 
 
 def test_uncertainty_is_named_in_words(small: Chart) -> None:

@@ -82,7 +82,9 @@ def _typical(chart: Chart, camp: Camp, position: Position) -> None:
 
 def uncertainty(chart: Chart) -> str:
     """Return one sentence on the commenters who are in no camp, and why."""
-    states = Counter(one.state for one in chart.analysis.memberships)
+    placed = {author for camp in chart.analysis.camps for author in camp.authors}
+    outside = (one for one in chart.analysis.memberships if one.author not in placed)
+    states = Counter(one.state for one in outside)
     unsure = [f"{states[state]} {words.PLACED[state]}" for state in _UNSURE if states[state]]
     both = sum(one.both_sides for one in chart.analysis.memberships)
     argue = (
