@@ -77,7 +77,7 @@ def _listed(source: Source) -> tuple[ZipFile, list[ZipInfo]]:
     found = [
         info
         for info in infos
-        if not info.is_dir() and not any(mark in info.filename for mark in _NOISE)
+        if info.filename and not info.is_dir() and not any(map(info.filename.count, _NOISE))
     ]
     reason = _excess(found)
     if reason:
