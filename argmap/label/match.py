@@ -1,8 +1,7 @@
 """The engine: which rules hit a reply, and on which words. The only file that imports re2.
 
-RE2 works in time linear in the text whatever the pattern (Cox 2010, "Regular Expression Matching in
-the Wild"). One pass of a pattern set tells which rules hit; only their patterns are then compiled
-(once) and searched for the words. Places are bytes of UTF-8 inside, characters outside.
+RE2 is linear in the text whatever the pattern (Cox 2010, "Regular Expression Matching in the Wild").
+A pattern set tells which rules hit; only their patterns are then compiled, once, and searched.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ from argmap.label.measures import BY_NAME, Measure
 from argmap.label.reply import Reply
 from argmap.label.rules import Rule, Rulebook, Where
 
-# `reply.words_of` leaves no mark beyond ASCII, so what ends a word is ASCII: to say so spares RE2
-# the tables of Unicode, and the processor's cache their states.
+# `reply.words_of` leaves no mark beyond ASCII, so ASCII ends words; that spares RE2 big tables.
 _LEFT, _RIGHT = r"(?:^|[\x00-/:-@\[-^`{-\x7f])", r"(?:$|[\x00-/:-@\[-^`{-\x7f])"
 _EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
 # A set remembers which of its rules have hit: several small ones meet far fewer new states.
@@ -98,13 +96,16 @@ class Engine:
 @lru_cache(maxsize=8)
 def engine(rulebook: Rulebook) -> Engine:
     """Return the engine of a rulebook; it is kept, since compiling takes some milliseconds."""
+
+    def at(*places: Where) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rulebook.rules if rule.where in places)
+
+    anywhere = at(Where.ANYWHERE)
     return Engine(
-        opening=_finder(_at(rulebook, Where.OPENING)),
-        sentence=_finder(_at(rulebook, Where.SENTENCE, Where.START)),
-        anywhere=tuple(
-            _finder(_at(rulebook, Where.ANYWHERE)[part::_PARTS]) for part in range(_PARTS)
-        ),
-        parent=_finder(_at(rulebook, Where.PARENT)),
+        opening=_finder(at(Where.OPENING)),
+        sentence=_finder(at(Where.SENTENCE, Where.START)),
+        anywhere=tuple(_finder(anywhere[part::_PARTS]) for part in range(_PARTS)),
+        parent=_finder(at(Where.PARENT)),
         ranges=_ranges(rulebook),
     )
 
@@ -159,8 +160,7 @@ def _found(finder: _Finder, text: Encoded, offset: int = 0, fourth: int = 0) -> 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
     where = item.rule.where
     if item.simple:
-        ((start, end),) = item.words.Match(_UNANCHORED, data, 0, len(data))
-        return _trimmed(data, start, end) if end > 0 else None
+        return next(_spans(item.words, data, 1), None)
     for found in _spans(item.words, data, 1 if where is Where.OPENING else _MOST_TRIES):
         if where is Where.START and found[0] >= fourth:
             return None
@@ -194,10 +194,6 @@ def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
     """
     start += data[start] in _EDGES and end - start > 1
     return start, end - (data[end - 1] in _EDGES and end - start > 1)
-
-
-def _at(rulebook: Rulebook, *places: Where) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rulebook.rules if rule.where in places)
 
 
 def _finder(rules: tuple[Rule, ...]) -> _Finder:
