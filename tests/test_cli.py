@@ -34,6 +34,26 @@ small,1,,Ann,One.
 large,1,,Ann,The bridge is needed.
 large,2,1,Bo,"No, that is wrong."
 """
+RULES = """\
+[rates.pub]
+about = "talk in a pub"
+weight = 0.4
+polar = 0.2
+
+[[rule]]
+id = "ferry.year"
+topic = "ferry"
+relation = "supports"
+where = "anywhere"
+reason = "Made up for this test."
+source = "this test, 2026"
+weight = 9.0
+polar = 9.0
+patterns = ["sails all year"]
+hits = ["It sails all year."]
+misses = ["It sails in May."]
+"""
+BAD_RULES = RULES.replace('"supports"', '"backs"')
 ORPHAN = "id,parent,author,text\n1,,Ann,One.\n2,77,Bo,Two.\n"
 GOLD = [
     {
@@ -97,6 +117,8 @@ def places(tmp_path: Path, thread: Path, two: Path) -> dict[str, Path]:
         "list": "1. Milk\n2. Eggs\n",
         "bad": "id,relation\n99,supports\n1,suports\n",
         "orphan": ORPHAN,
+        "rules": RULES,
+        "badrules": BAD_RULES,
         "badgold": '{"text": "a", "label": "yes"}',
     }.items():
         found[name] = tmp_path / f"{name}.txt"
@@ -211,6 +233,33 @@ def test_rules_tells_what_each_does_in_a_source(run: Run, thread: Path, tmp_path
     assert "precision" in run("rules", thread).out.decode()
 
 
+def test_a_rulebook_of_ones_own_is_laid_over_ours(
+    run: Run, thread: Path, places: dict[str, Path]
+) -> None:
+    plain = rows(run("label", thread).out)[1]
+    said = run("label", thread, "--rulebook", places["rules"], "--rate", "pub")
+    own = rows(said.out)[1]
+    assert (said.code, said.err) == (0, "")
+    assert (plain["relation"], own["relation"]) == ("attacks", "supports")
+    assert own["rule"].split()[0] == "ferry.year"
+    listed = json.loads(run("rules", "--rulebook", places["rules"], "--json").out)["rules"]
+    assert len(listed) == len(json.loads(run("rules", "--json").out)["rules"]) + 1
+
+
+@pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "score", "rules"])
+def test_every_command_that_labels_takes_rules_and_rate(command: str) -> None:
+    words = [command, "x", "--rulebook", "r.toml", "--rate", "news"]
+    asked = build().parse_args(
+        [*words, *(["-o", "x.svg"] if command in {"draw", "export"} else [])]
+    )
+    assert (asked.rulebook, asked.rate) == ("r.toml", "news")
+
+
+def test_the_rate_moves_what_is_said_of_the_same_words(run: Run, thread: Path) -> None:
+    debate, news = (rows(run("label", thread, "--rate", name).out) for name in ("debate", "news"))
+    assert debate[1]["confidence"] != news[1]["confidence"]
+
+
 def test_score_prints_a_table_or_json(run: Run, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("\n".join(map(json.dumps, GOLD)), encoding="utf-8")
@@ -311,6 +360,12 @@ def test_export_writes_by_extension_or_name(
         (("score", "{thread}"), r"{thread}, line 1: this is no JSON object; .+"),
         (("score", "{empty}"), r"{empty}: there are no gold pairs in it; .+"),
         (("score", "{badgold}"), r'{badgold}, line 1: the label "yes" is none of .+; .+'),
+        (("rules", "--rulebook", "{tmp}/none"), r"{tmp}/none: there is no such file; .+"),
+        (("label", "{thread}", "--rulebook", "{badrules}"),
+         r"{badrules}: line 7, rule 'ferry.year': field relation: 'backs' is none of .+; .+"),
+        (("label", "{thread}", "--rulebook", "{bad}"), r"{bad}: this is not valid TOML: .+"),
+        (("camps", "{thread}", "--rate", "x"),
+         r"the rulebook has no base rate 'x'; choose one of debate, .+"),
         (("app", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
     ],
 )  # fmt: skip

@@ -12,10 +12,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from argmap.cli import streams
+from argmap.cli import rulebook, streams
 from argmap.errors import RequestError
 
 if TYPE_CHECKING:  # these floors are slow to load
+    from argmap.label import Rulebook, Settings
     from argmap.model import Discussion, Label
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures, Score
@@ -48,7 +49,17 @@ def label(asked: Namespace) -> None:
 
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
-    made = [labelled(one, motion=asked.motion, edits=edits.get(one.thread, ())) for one in found]
+    rules, settings = rulebook.chosen(asked)
+    made = [
+        labelled(
+            one,
+            motion=asked.motion,
+            edits=edits.get(one.thread, ()),
+            rulebook=rules,
+            settings=settings,
+        )
+        for one in found
+    ]
     for before, (after, _) in zip(found, made, strict=True):
         _report_new(asked, before, after)
     streams.put(labels.as_csv(made), asked.output)
@@ -60,27 +71,27 @@ def camps(asked: Namespace) -> None:
 
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
-    made = (_chart(asked, one, edits) for one in found)
+    by = rulebook.chosen(asked)
+    made = (_chart(asked, one, edits, by) for one in found)
     streams.put(table.as_csv(made), asked.output)
 
 
 def rules(asked: Namespace) -> None:
     """Print the rulebook, and what each rule does in the sources."""
-    from argmap.label import load_rulebook
     from argmap.quality import rule_table
 
-    rulebook = load_rulebook()
+    book, _ = rulebook.chosen(asked)
     figures = _rule_figures(asked) if asked.source else ()
     if not asked.json:
-        streams.put(rule_table(rulebook, figures).encode(), "")
+        streams.put(rule_table(book, figures).encode(), "")
         return
     counted = {one.rule: asdict(one) for one in figures}
     kept = ("id", "topic", "relation", "where", "weight", "polar", "reason", "source", "patterns")
     made = [
         {name: getattr(rule, name) for name in kept} | counted.get(rule.id, {})
-        for rule in rulebook.rules
+        for rule in book.rules
     ]
-    _put_json({"language": rulebook.language, "rules": made})
+    _put_json({"language": book.language, "rules": made})
 
 
 def score(asked: Namespace) -> None:
@@ -176,14 +187,20 @@ def _one_chart(asked: Namespace) -> Chart:
     found = read_sources([open_source(asked.source)], asked.format)
     chosen = pick(found, asked.thread)
     _report(asked, [chosen])
-    return _chart(asked, chosen, _edits(asked, found))
+    return _chart(asked, chosen, _edits(asked, found), rulebook.chosen(asked))
 
 
-def _chart(asked: Namespace, discussion: Discussion, edits: dict[str, tuple[Label, ...]]) -> Chart:
+def _chart(
+    asked: Namespace,
+    discussion: Discussion,
+    edits: dict[str, tuple[Label, ...]],
+    by: tuple[Rulebook, Settings],
+) -> Chart:
     from argmap.pipeline import chart, today
 
     hand = edits.get(discussion.thread, ())
-    made = chart(discussion, motion=asked.motion, edits=hand)
+    rules, settings = by
+    made = chart(discussion, motion=asked.motion, edits=hand, rulebook=rules, settings=settings)
     _report_new(asked, discussion, made.argument_map.discussion)
     return replace(made, date=today())
 
@@ -201,31 +218,31 @@ def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Lab
 
 def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
     """Count what each rule does in all threads of the sources."""
-    from argmap.label import load_rulebook
     from argmap.pipeline import labelled
     from argmap.quality import rule_figures, told_by
 
     found = _open(asked, asked.source)
     edits = _edits(asked, found)
+    book, settings = rulebook.chosen(asked)
     cases = []
     for one in found:
-        stated, labels = labelled(one, motion=asked.motion)
+        stated, labels = labelled(one, motion=asked.motion, rulebook=book, settings=settings)
         told = told_by((*stated.labels, *edits.get(one.thread, ())))
         cases += [(label, told.get(label.comment)) for label in labels]
-    return rule_figures(load_rulebook(), cases)
+    return rule_figures(book, cases)
 
 
 def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
     """Yield the scores of each gold file under its path."""
-    from argmap.label import Settings, load_rulebook
     from argmap.quality import discussions, parse_gold, score
     from argmap.read.reader import open_source
 
+    book, settings = rulebook.chosen(asked)
     for path in asked.gold:
         source = open_source(path)
         pairs = parse_gold(source.text, source.name)
         edits = _edits(asked, [one for one, _ in discussions(pairs)])
-        yield path, score(pairs, load_rulebook(), Settings(), edits)
+        yield path, score(pairs, book, settings, edits)
 
 
 def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say

@@ -81,6 +81,7 @@ def _score(chosen: Chosen) -> None:
     made = _command(chosen, "score", commands.score, "quality of the rules against gold pairs")
     made.add_argument("gold", nargs="+", metavar="GOLD", help="gold pairs (JSON Lines)")
     _hand(made)
+    _rulebook(made)
     _json(made)
 
 
@@ -148,6 +149,7 @@ def _sources(parser: argparse.ArgumentParser, count: str | None = None) -> None:
 
 def _labelling(parser: argparse.ArgumentParser) -> None:
     _hand(parser)
+    _rulebook(parser)
     parser.add_argument(
         "--motion", default="", metavar="TEXT", help="what it is for or against (default: title)"
     )
@@ -155,6 +157,13 @@ def _labelling(parser: argparse.ArgumentParser) -> None:
 
 def _hand(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--labels", default="", metavar="FILE", help="hand labels, which win")
+
+
+def _rulebook(parser: argparse.ArgumentParser) -> None:
+    about = "your rules (TOML) beside ours; one with the id of ours replaces it"
+    parser.add_argument("--rulebook", default="", metavar="FILE", help=about)
+    about = "where people talk, which sets the base rate: debate (default), news or support"
+    parser.add_argument("--rate", default="", metavar="NAME", help=about)
 
 
 def _output(parser: argparse.ArgumentParser, name: str, *, required: bool = False) -> None:
