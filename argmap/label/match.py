@@ -1,7 +1,7 @@
 """The engine: which rules hit a reply, and on which words. The only file that imports re2.
 
-RE2 is linear in the text whatever the pattern (Cox 2010, "Regular Expression Matching in the Wild").
-A pattern set tells which rules hit; only their patterns are then compiled, once, and searched.
+RE2 is linear in the text whatever the pattern (Cox 2010). A set of patterns tells which rules hit;
+only their patterns are then compiled, once, and searched for the words.
 """
 
 from __future__ import annotations
@@ -146,8 +146,7 @@ def _found(finder: _Finder, text: Encoded, offset: int = 0, fourth: int = 0) -> 
     """
     if not finder.all:
         return
-    for number in finder.any.Match(text.data) or ():
-        item = finder.all[number]
+    for item in map(finder.all.__getitem__, finder.any.Match(text.data) or ()):
         if item.weak:
             yield Hit(item.rule, 0, 0)
             continue
