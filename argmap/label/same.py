@@ -11,7 +11,7 @@ from typing import Final
 from argmap.text import word_set
 
 _ALIKE: Final = 0.8
-_MOST_TRIES: Final = 50
+_MOST_TRIES: Final = 8
 _SLIGHT: Final = word_set(
     "a an the very really just so quite simply truly totally absolutely and of to in is are be"
 )
