@@ -40,7 +40,7 @@ CSV = """id,parent,author,text
 TWO_THREADS = """thread,id,parent,author,text
 trams,1,,Alice,Trams are good.
 trams,2,1,Bob,No they are not.
-buses,1,,Cara,Buses are bad.
+buses,1,,Cara,Buses are bad for streets.
 """
 
 
