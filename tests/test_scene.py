@@ -307,3 +307,14 @@ def test_shared_names_stand_once_a_comment() -> None:
     discussion = Discussion(thread="t", title="T", comments=comments)
     (sheet,) = scene(build(discussion, ()), Analysis(), View.COMMENTERS).sheets
     assert [mark.refs for mark in sheet.marks] == [("0",), ("1",), ("2",)]
+
+
+def test_a_long_name_is_cut_before_the_count_of_the_other_holders() -> None:
+    rows = [("1", None, "A name much longer than the head of any card"), ("2", None, "Bo")]
+    comments = tuple(Comment(id=i, parent=p, author=a, text="Same.") for i, p, a in rows)
+    labels = tuple(Label(comment=comment.id, position="Same.") for comment in comments)
+    discussion = Discussion(thread="t", title="t", comments=comments)
+    made = build(discussion, labels)
+    heading = scene(made, Analysis()).sheets[0].marks[0].heading
+    assert heading.startswith("A name")
+    assert heading.endswith("… + 1 more")

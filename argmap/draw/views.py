@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
 from argmap.draw.islands import islands
 from argmap.draw.scene import MarkKind, Scene, Sheet, View
 from argmap.draw.sheets import Extra, Item, sheets
@@ -239,6 +240,7 @@ def _held(argument_map: ArgumentMap) -> Iterator[tuple[Comment, Position, Positi
 
 
 def _holders(argument_map: ArgumentMap, position: Position) -> str:
+    """Return "Ann + 2 more"; of a long name the end goes, never the count."""
     by_id = argument_map.discussion.by_id
     holders = dict.fromkeys(
         (by_id[comment].commenter, by_id[comment].author)
@@ -246,9 +248,11 @@ def _holders(argument_map: ArgumentMap, position: Position) -> str:
         if comment in by_id
     )
     names = [author or _NAMELESS for _, author in holders]
-    if not names:
-        return _NAMELESS
-    return f"{names[0]} + {len(names) - 1} more" if len(names) > 1 else names[0]
+    if not names[1:]:
+        return names[0] if names else _NAMELESS
+    more = f" + {len(names) - 1} more"
+    room = INNER - width(more, HEAD_SIZE, bold=True)
+    return fit(names[0], room, HEAD_SIZE, bold=True) + more
 
 
 def _extras(argument_map: ArgumentMap, items: list[Item]) -> list[Extra]:
