@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.ui import bar, look, opener, session
-from argmap.ui.pages import argument_map, camps, findings, table, take_home
+from argmap.ui.pages import argument_map, camps, findings, rules, table, take_home
 from argmap.ui.verbatim import verbatim
 
 _OWN_FAULT: Final = (
@@ -29,6 +29,7 @@ def main() -> None:
             st.Page(camps.show, title="Camps", url_path="camps"),
             st.Page(table.show, title="Table", url_path="table"),
             st.Page(findings.show, title="Findings", url_path="findings"),
+            st.Page(rules.show, title="Rules", url_path="rules"),
             st.Page(take_home.show, title="Take home", url_path="take-home"),
         ],
         position="top",

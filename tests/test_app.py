@@ -16,7 +16,7 @@ from argmap.ui.verbatim import file_stem, verbatim
 from argmap.ui.works import Work, open_sample, samples
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("argument_map", "camps", "table", "findings", "take_home")
+PAGES = ("argument_map", "camps", "table", "findings", "rules", "take_home")
 PAGE = """
 from argmap.ui import bar, session
 from argmap.ui.pages import {page}

@@ -6,20 +6,21 @@ is behind its `#`, which the map itself writes. So a copied link opens what its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.ui import works
-from argmap.ui.works import Shown
+from argmap.ui.works import Rules, Shown
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from argmap.model import Discussion
     from argmap.pipeline import Chart
+    from argmap.quality import RuleFigures
     from argmap.ui.works import Work
 
 _WORK: Final = "work"
@@ -30,6 +31,7 @@ _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
 _BEGINNING: Final = "beginning"
 _PAGE: Final = "page"
+_RULES: Final = "rules"
 _MAP_PAGE: Final = "map-page"
 HAND: Final = "hand"
 MAP: Final = "map"
@@ -197,7 +199,29 @@ def islands() -> str:
 
 
 def _shown() -> Shown:
-    return Shown(thread=discussion().thread, motion=motion(), hand=hand())
+    return Shown(thread=discussion().thread, motion=motion(), hand=hand(), rules=rules())
+
+
+def rules() -> Rules:
+    """Return the rules as the person set them."""
+    found: Rules = st.session_state.get(_RULES, Rules())
+    return found
+
+
+def set_rules(wanted: Rules) -> None:
+    """Label by other rules from now on, on every page.
+
+    Raises:
+        RulebookError: the person's own rulebook is not valid; all stays as it was.
+    """
+    rates = {rate.name for rate in works.rulebook_of(wanted).rates}
+    rate = wanted.rate if wanted.rate in rates else ""
+    st.session_state[_RULES] = replace(wanted, rate=rate)
+
+
+def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
+    """Return what each rule does in the thread shown, and the comments it fired on."""
+    return works.fired_in(_work(), _shown())
 
 
 def _work() -> Work:

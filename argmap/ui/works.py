@@ -15,13 +15,16 @@ import streamlit as st
 import argmap
 from argmap.draw import View, blob, scene
 from argmap.errors import RequestError
-from argmap.label import read_edits
-from argmap.pipeline import Chart, chart, pick, today
+from argmap.label import Settings, load_rulebook, merge, parse_rulebook, read_edits
+from argmap.pipeline import Chart, chart, labelled, pick, today
+from argmap.quality import rule_figures, told_by
 from argmap.read import read
 from argmap.read.reader import Source, open_source
 
 if TYPE_CHECKING:
+    from argmap.label import Rulebook
     from argmap.model import Discussion, Label
+    from argmap.quality import RuleFigures
 
 _ROOMS: Final = (  # beside the package in a checkout, else where the installer puts them
     Path(argmap.__file__).parent.parent / "samples",
@@ -55,12 +58,23 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules that label: what is switched off, the base rate, a person's own rulebook file."""
+
+    off: tuple[str, ...] = ()
+    rate: str = ""
+    own: str = ""
+    own_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """Which part of a work is shown, and how: the thread, the motion as written, hand labels."""
+    """Which part of a work is shown, and how: thread, motion as written, hand labels, rules."""
 
     thread: str
     motion: str = ""
     hand: bool = True
+    rules: Rules = Rules()
 
 
 # What is kept is frozen, so the same value may be handed out again and again; it is known by its
@@ -141,10 +155,46 @@ def edits(work: Work) -> dict[str, tuple[Label, ...]]:
 
 
 @_once_a_session
+def rulebook_of(rules: Rules) -> Rulebook:
+    """Return our rulebook with a person's own laid over it.
+
+    Raises:
+        RulebookError: the person's own is not valid.
+    """
+    ours = load_rulebook()
+    return merge(ours, parse_rulebook(rules.own, rules.own_name)) if rules.own else ours
+
+
+@_once_a_session
+def fired_in(work: Work, shown: Shown) -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
+    """Return what each rule does in a thread, hand labels aside, and the comments it fired on.
+
+    Rules that are switched off are counted too: so a person sees what is missed.
+    """
+    book, settings = rulebook_of(shown.rules), Settings(rate=shown.rules.rate)
+    thread = pick(threads(work), shown.thread)
+    _, labels = labelled(
+        replace(thread, labels=()), motion=shown.motion, rulebook=book, settings=settings
+    )
+    told = told_by((*thread.labels, *edits(work).get(shown.thread, ())))
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        for rule in dict.fromkeys(cue.rule for cue in label.cues):
+            found.setdefault(rule, []).append(label.comment)
+    return rule_figures(book, ((one, told.get(one.comment)) for one in labels)), found
+
+
+@_once_a_session
 def chart_of(work: Work, shown: Shown) -> Chart:
     """Return the chart of one thread, with or without the hand labels."""
     by_hand = edits(work).get(shown.thread, ()) if shown.hand else ()
-    made = chart(pick(threads(work), shown.thread), motion=shown.motion, edits=by_hand)
+    made = chart(
+        pick(threads(work), shown.thread),
+        motion=shown.motion,
+        edits=by_hand,
+        rulebook=rulebook_of(shown.rules),
+        settings=Settings(rate=shown.rules.rate, off=shown.rules.off),
+    )
     return replace(made, date=today())
 
 

@@ -1,0 +1,210 @@
+"""The rulebook: what each rule looks for, what it does here, and a sentence to try it on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from argmap.errors import ArgmapError
+from argmap.label import Direction, Settings, explain, judge_of, judged_pair
+from argmap.ui import reading, session, words
+from argmap.ui.verbatim import verbatim
+
+if TYPE_CHECKING:
+    from argmap.label import Rule, Rulebook
+    from argmap.pipeline import Chart
+    from argmap.quality import RuleFigures
+
+_RATES: Final = {"debate": "Debate forum", "news": "News comments", "support": "Support forum"}
+_SHARE: Final = st.column_config.NumberColumn(format="percent", width="small")
+_COLUMNS: Final[dict[str, Any]] = {
+    "on": st.column_config.CheckboxColumn(width="small"),
+    "weight": st.column_config.NumberColumn(
+        help="Log-odds of supports against attacks", format="%+.2f"
+    ),
+    "side": st.column_config.NumberColumn(
+        help="Log-odds of taking a side at all against being neutral", format="%+.2f"
+    ),
+    "fired": st.column_config.NumberColumn(help="Comments here that it fired on"),
+    "overlap": _SHARE,
+    "conflict": _SHARE,
+    "coverage": _SHARE,
+    "precision": _SHARE,
+    "reason": st.column_config.TextColumn(width="large"),
+}
+
+
+def show() -> None:
+    """Show the settings above, rules or the box to try beside the chosen rule."""
+    chart = session.chart()
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _settings(chart.rulebook)
+        rulebook, sentence = st.tabs(["Rulebook", "Try a sentence"])
+        with sentence:
+            _try(chart)
+        with rulebook:
+            rule = _table(chart.rulebook)
+    with right, st.container(key="side"):
+        _rule(rule)
+        comments = tuple(session.fired()[1].get(rule.id, ()))
+        hint = "This rule fires on no comment here."
+        reading.show(chart, f"Fired on by {rule.id}", comments, hint)
+
+
+def _settings(rulebook: Rulebook) -> None:
+    now = session.rules()
+    rates = {rate.name: rate.about for rate in rulebook.rates}
+    if rates:
+        st.selectbox(
+            "Where people talk (base rate)",
+            list(rates),
+            index=list(rates).index(now.rate) if now.rate in rates else 0,
+            format_func=lambda name: f"{_RATES.get(name, name)}: {rates[name]}",
+            key="rate",
+            on_change=_set_rate,
+        )
+        st.caption(
+            "How often people take a side, and which, before a word is read: it moves the "
+            "confidence of every label by rule, and so which are drawn."
+        )
+    topics = rulebook.topics
+    st.multiselect(
+        "Topics switched off",
+        topics,
+        default=[topic for topic in topics if topic in now.off],
+        key="off-topics",
+        on_change=_set_topics,
+        args=(topics,),
+        placeholder="none",
+    )
+    if session.hand():
+        st.caption("Hand labels win over rules; where there are any, no rule changes them.")
+    _own(now.own_name)
+
+
+def _set_rate() -> None:
+    session.set_rules(replace(session.rules(), rate=str(st.session_state["rate"])))
+
+
+def _set_topics(topics: tuple[str, ...]) -> None:
+    rules = session.rules()
+    single = tuple(name for name in rules.off if name not in topics)
+    session.set_rules(replace(rules, off=(*single, *st.session_state["off-topics"])))
+
+
+def _set_rule(rule: str, key: str) -> None:
+    rules = session.rules()
+    others = tuple(name for name in rules.off if name != rule)
+    on = st.session_state[key]
+    session.set_rules(replace(rules, off=others if on else (*others, rule)))
+
+
+def _own(name: str) -> None:
+    with st.expander(f"Your rulebook: {verbatim(name, 60)}" if name else "Add your own rulebook"):
+        st.file_uploader(
+            "Rules (TOML): added to ours; one with the id of ours replaces it",
+            type=["toml"],
+            key=f"own-rules-{name}",
+            on_change=_set_own,
+            args=(f"own-rules-{name}",),
+        )
+        if name:
+            st.button("Take it away", key="no-own-rules", on_click=_drop_own)
+
+
+def _set_own(key: str) -> None:
+    file = st.session_state[key]
+    if file is None:
+        return
+    text = file.getvalue().decode("utf-8", "replace").replace("\r\n", "\n")
+    try:
+        session.set_rules(replace(session.rules(), own=text, own_name=file.name))
+    except ArgmapError as error:
+        session.report(error)
+
+
+def _drop_own() -> None:
+    session.set_rules(replace(session.rules(), own="", own_name=""))
+
+
+def _table(rulebook: Rulebook) -> Rule:
+    """Show the rules; return the chosen one, else the one that fired most."""
+    off = session.rules().off
+    figures = {one.rule: one for one in session.fired()[0]}
+    ranked = sorted(rulebook.rules, key=lambda rule: -figures[rule.id].comments)
+    event = st.dataframe(
+        pd.DataFrame([_row(rule, figures[rule.id], off) for rule in ranked]),
+        key="rule-rows",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=_COLUMNS,
+        height=520,
+    )
+    rows = [row for row in event["selection"]["rows"] if row < len(ranked)]
+    return ranked[rows[0] if rows else 0]
+
+
+def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "on": rule.id not in off and rule.topic not in off,
+        "speaks for": rule.relation.value,
+        "weight": rule.weight,
+        "side": rule.polar,
+        "fired": figures.comments,
+        "precision": figures.precision,
+        "coverage": figures.coverage,
+        "overlap": figures.overlap,
+        "conflict": figures.conflict,
+        "topic": rule.topic,
+        "reason": rule.reason,
+    }
+
+
+def _rule(rule: Rule) -> None:
+    off = session.rules().off
+    either = rule.relation is Direction.EITHER
+    speaks = "shifts the odds" if either else f"speaks for {rule.relation.value}"
+    st.markdown(f"**{verbatim(rule.id)}** · {speaks}")
+    st.markdown(verbatim(rule.reason))
+    st.caption(verbatim(f"Source: {rule.source}. Looks at: {rule.where}."))
+    key = f"on-{rule.id}-{rule.topic in off}"
+    st.toggle(
+        "Switched on",
+        value=rule.id not in off and rule.topic not in off,
+        disabled=rule.topic in off,
+        key=key,
+        on_change=_set_rule,
+        args=(rule.id, key),
+    )
+    with st.expander("What it looks for, and examples"):
+        looked = rule.patterns or (f"{rule.measure} from {rule.low:g} to {rule.high:g}",)
+        st.code("\n".join(looked), language=None, wrap_lines=True)
+        for title, examples in (("Hits", rule.hits), ("Misses", rule.misses)):
+            st.markdown(f"**{title}**")
+            for one in examples:
+                answers = f" (answers “{one.parent}”)" if one.parent else ""
+                st.markdown(f"- {verbatim(one.text + answers)}")
+
+
+def _try(chart: Chart) -> None:
+    text = st.text_area("A comment", key="try", height=90, max_chars=5_000)
+    parent = st.text_area("What it answers (optional)", key="try-parent", height=70)
+    if not text.strip():
+        st.caption("Write a sentence to see which rules fire on which words, and what follows.")
+        return
+    rules = session.rules()
+    settings = Settings(rate=rules.rate, off=rules.off)
+    label = judged_pair(judge_of(chart.rulebook, settings, ""), text, parent)
+    with st.container(key="tried", border=True):
+        st.markdown(f"**{verbatim(words.judged(label)).capitalize()}**")
+        found = explain(label, chart.rulebook)
+        for cue, why in zip(label.cues, found, strict=True):
+            st.markdown(f"- {verbatim(why)} ({verbatim(cue.rule)})")
+        if not found:
+            st.caption("No rule fires: only the base rate speaks.")

@@ -1,0 +1,35 @@
+"""The page Rules in a real Chromium: a sentence is tried, a topic goes, the map follows."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_app_browser import address, go, pytestmark, see_map, seen
+from tests.browser.watching import Watched
+
+__all__ = ["address", "pytestmark", "seen"]
+
+
+def drawn(page: Page) -> int:
+    """Count the links that the findings count: what the map draws of relations."""
+    go(page, "Findings")
+    button = page.get_by_role("button").filter(has_text="attacks").first
+    expect(button).to_be_visible()
+    return int("".join(filter(str.isdigit, button.inner_text())))
+
+
+def test_a_sentence_is_tried_and_a_topic_changes_the_map(seen: Watched, address: str) -> None:
+    page = see_map(seen, address)
+    page.get_by_text("Hand labels", exact=True).click()
+    before = drawn(page)
+    go(page, "Rules")
+    page.get_by_role("tab", name="Try a sentence").click()
+    page.get_by_label("A comment").fill("No, that is wrong.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".st-key-tried")).to_contain_text("Attacks")
+    expect(page.locator(".st-key-tried")).to_contain_text("speaks for attacks")
+    page.get_by_label("Topics switched off").click()
+    page.get_by_role("option", name="disagreement").click()
+    expect(page.locator(".st-key-tried")).not_to_contain_text("(disagreement.")
+    page.keyboard.press("Escape")
+    assert drawn(page) < before
+    go(page, "Map")
+    page.wait_for_selector(".argmap[data-ready][data-painted]")

@@ -1,0 +1,126 @@
+"""The page Rules and the settings it makes, run without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from argmap.label import load_rulebook
+from argmap.ui.works import Rules
+
+SCRIPT = """
+from argmap.ui import bar, session
+from argmap.ui.pages import rules
+session.begin()
+bar.show()
+rules.show()
+"""
+COUNT = """
+import streamlit as st
+from argmap.ui import session
+session.begin()
+st.code(sum(bool(one.cues) for one in session.chart().argument_map.labels))
+"""
+REFUSED = """
+import streamlit as st
+from argmap.errors import ArgmapError
+from argmap.ui import session
+from argmap.ui.works import Rules
+from tests.test_app_rules import OWN
+session.begin()
+try:
+    session.set_rules(Rules(own=OWN, own_name="mine.toml"))
+except ArgmapError as error:
+    st.error(str(error))
+"""
+OWN = """[[rule]]
+id = "own.indeed"
+topic = "own"
+relation = "RELATION"
+where = "opening"
+reason = "![x](https://beacon.test/x.png) <b>bold</b>"
+source = "this test, 2026"
+weight = 3.0
+polar = 3.0
+patterns = ["verily"]
+hits = ["Verily so."]
+misses = ["So be it."]
+"""
+
+
+def page() -> AppTest:
+    return AppTest.from_string(SCRIPT, default_timeout=60).run()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.markdown)
+
+
+def test_every_rule_stands_in_the_table_with_its_figures() -> None:
+    frame = page().dataframe[0].value
+    assert set(frame["rule"]) == set(load_rulebook().by_id)
+    assert frame["fired"].max() > 0
+    assert frame["precision"].notna().any()  # the sample has hand labels
+
+
+def test_a_sentence_says_which_words_speak_for_what() -> None:
+    app = page()
+    app.text_area(key="try").set_value("No, that is wrong.").run()
+    assert "Attacks" in said(app)
+    assert "“No" in said(app)
+    app.multiselect(key="off-topics").set_value(list(load_rulebook().topics)).run()
+    assert "“No" not in said(app)
+    assert not app.exception
+
+
+def test_the_base_rate_is_named_and_kept() -> None:
+    app = page()
+    app.selectbox(key="rate").set_value("support").run()
+    assert app.session_state["rules"] == Rules(rate="support")
+    assert "support" in app.selectbox(key="rate").value
+    assert not app.exception
+
+
+def page_with(rules: Rules) -> AppTest:
+    app = AppTest.from_string(SCRIPT, default_timeout=60)
+    app.session_state["rules"] = rules
+    app.session_state["hand"] = False
+    return app.run()
+
+
+@pytest.mark.parametrize("off", [load_rulebook().topics, tuple(load_rulebook().by_id)])
+def test_what_is_switched_off_is_marked_and_still_counted(off: tuple[str, ...]) -> None:
+    app = page_with(Rules(off=off))
+    frame = app.dataframe[0].value
+    assert not frame["on"].any()
+    assert frame["fired"].max() > 0
+    assert page_with(Rules()).dataframe[0].value["on"].all()
+
+
+def test_the_labels_follow_what_is_switched_off() -> None:
+    def ruled(rules: Rules) -> int:
+        app = AppTest.from_string(COUNT, default_timeout=60)
+        app.session_state["rules"] = rules
+        app.session_state["hand"] = False
+        return int(app.run().code[0].value)
+
+    assert ruled(Rules()) > 0
+    assert ruled(Rules(off=load_rulebook().topics)) == 0
+
+
+def test_an_own_rule_stands_beside_ours_as_plain_text() -> None:
+    rules = Rules(own=OWN.replace("RELATION", "supports"), own_name="<b>mine</b>.toml")
+    app = page_with(rules)
+    assert len(app.dataframe[0].value) == len(load_rulebook().rules) + 1
+    app.text_area(key="try").set_value("Verily so.").run()
+    assert "own" in said(app)
+    assert "![x]" not in said(app)
+    assert "<b>" not in said(app)
+    assert not app.exception
+    app.button(key="no-own-rules").click().run()
+    assert len(app.dataframe[0].value) == len(load_rulebook().rules)
+
+
+def test_an_own_rulebook_with_a_mistake_changes_nothing() -> None:
+    app = AppTest.from_string(REFUSED, default_timeout=60).run()
+    assert "line 2" in app.error[0].value
+    assert "field relation" in app.error[0].value
+    assert "rules" not in app.session_state
