@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "../shared/hostile/xss.jsonl"
 SAMPLE = "four_day_week"
-PAGES = ("Camps", "Table", "Findings", "Take home", "Map")
+PAGES = ("Camps", "Table", "Findings", "Rules", "Take home", "Map")
 PATIENCE = 30_000  # milliseconds until a page must stand
 OWN_PAYLOADS = (
     "![x](https://beacon.test/x.png)",
