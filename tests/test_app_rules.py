@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.label import load_rulebook
+from argmap.errors import RulebookError
+from argmap.label import load_rulebook, parse_rulebook
 from argmap.ui.works import Rules
 
 SCRIPT = """
@@ -124,3 +125,17 @@ def test_an_own_rulebook_with_a_mistake_changes_nothing() -> None:
     assert "line 2" in app.error[0].value
     assert "field relation" in app.error[0].value
     assert "rules" not in app.session_state
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ("[[rule]]", "scale = 3\n[[rule]]", "scale must be a table"),
+        ("[[rule]]", "rates = 3\n[[rule]]", "rates must be a table"),
+        ("[[rule]]", "scale.lean = 'x'\n[[rule]]", "scale.lean must be a number"),
+        ('["Verily so."]', '[{text = "Verily", rivals = "x"}]', "field hits: rivals must be"),
+    ],
+)
+def test_a_rulebook_of_wrong_shape_is_refused(before: str, after: str, named: str) -> None:
+    with pytest.raises(RulebookError, match=named):
+        parse_rulebook(OWN.replace("RELATION", "supports").replace(before, after), "mine.toml")

@@ -90,6 +90,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
 def _parsed(text: str, name: str) -> Rulebook:
     """Read a rulebook file that may be wrong; ours are checked by the tests."""
     data = _toml(text, name)
+    _raise_if(tuple(_wrong_tables(data)), name)
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
@@ -148,6 +149,16 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
     yield from _wrong_finder(table)
 
 
+def _wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("scale", "rates"):
+        if not isinstance(data.get(key, {}), dict):
+            yield f"{key} must be a table"
+            return
+    for key, value in data.get("scale", {}).items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            yield f"scale.{key} must be a number"
+
+
 def _wrong_types(table: Mapping[str, Any]) -> Iterator[str]:
     for key in _TEXTS:
         if not isinstance(table.get(key, ""), str):
@@ -159,7 +170,15 @@ def _wrong_types(table: Mapping[str, Any]) -> Iterator[str]:
     for key in _LISTS:
         if not isinstance(table.get(key, []), list):
             yield f"field {key}: it must be a list"
+    yield from _wrong_examples(table)
+
+
+def _wrong_examples(table: Mapping[str, Any]) -> Iterator[str]:
     for key in ("hits", "misses"):
+        listed = table.get(key)
+        for item in listed if isinstance(listed, list) else ():
+            if isinstance(item, dict) and not isinstance(item.get("rivals", 0), int):
+                yield f"field {key}: rivals must be a whole number"
         if not table.get(key):
             yield f"field {key}: give at least one example"
 
