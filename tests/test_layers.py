@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = (
-    ("errors", "text"),
+    ("errors", "text", "collector"),
     ("model",),
     ("read", "label"),
     ("graph",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from argmap.collector import at_rest
 from argmap.errors import RequestError
 from argmap.label import match, relation
 from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
@@ -90,9 +91,10 @@ def label(
     places = settings_of(discussion.comments)
     known: dict[str, Words] = {}
     found = []
-    for comment in discussion.comments:
-        parent = discussion.by_id.get(comment.parent) if comment.parent is not None else None
-        found.append(_labelled(judge, comment, parent, places[comment.id], known))
+    with at_rest():
+        for comment in discussion.comments:
+            parent = discussion.by_id.get(comment.parent or "")
+            found.append(_labelled(judge, comment, parent, places[comment.id], known))
     texts = shared(item.position for item in found)
     ruled = (
         replace(item, position=text) if item.position != text else item

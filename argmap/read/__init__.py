@@ -5,11 +5,10 @@ A new format is one file with a `Reader`, and one entry in READERS (docs/add-a-r
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from argmap.collector import at_rest
 from argmap.errors import RequestError
 from argmap.model import Notice
 from argmap.read.aif import AIF
@@ -124,27 +123,12 @@ def read(
     if not several:
         raise RequestError("there is nothing to read", cure="name at least one file")
     chosen = [(source, choose(source, READERS, format_name)) for source in several]
-    with _no_collection():
+    with at_rest():
         batches = (
             Batch(source.file, source.stem, reader.name, _parts(source, reader))
             for source, reader in chosen
         )
         return discussions(batches, infer=infer)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Let the collector of cycles rest: records have none, and it would walk all, again and again.
-
-    It takes a third of the time of reading 100,000 comments.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def formats() -> tuple[Reader, ...]:
