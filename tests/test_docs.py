@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.read import formats
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/*.md")])
@@ -41,3 +43,8 @@ def test_the_pins_cover_the_dependencies_and_name_no_index(pins: str) -> None:
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_readme_counts_the_formats_rightly() -> None:
+    told = re.findall(r"\[(\d+) formats\]", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told == [str(len(formats()))]
