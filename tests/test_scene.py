@@ -1,6 +1,7 @@
 """Views show what is there: every position and comment once, ties as labelled, camps as islands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.draw import scene
+from argmap.draw.names import names
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
 from argmap.graph import build
@@ -318,3 +320,27 @@ def test_a_long_name_is_cut_before_the_count_of_the_other_holders() -> None:
     heading = scene(made, Analysis()).sheets[0].marks[0].heading
     assert heading.startswith("A name")
     assert heading.endswith("… + 1 more")
+
+
+def test_a_long_name_is_whole_where_there_is_room() -> None:
+    name = "Bartholomew Quill (retired inspector)"
+    rows = [("1", None, name, "Zoos teach", Relation.UNLABELLED, State.OK)]
+    (sheet,) = scene(mapped(rows), Analysis(), View.COMMENTERS).sheets
+    assert sheet.marks[0].heading == name
+
+
+def test_a_caption_keeps_only_the_names_off_that_would_touch_it() -> None:
+    dots = [("Ann", 40.0, 0.0, 5.0), ("Ben", 140.0, 0.0, 5.0)]
+    assert names(dots, [("Neutral · 2", 40.0, 16.0)]) == ["", "Ben"]
+
+
+def test_a_link_that_no_sheet_draws_is_counted_in_the_note() -> None:
+    made = whole(800)
+    first, *_, last = (
+        {mark.id for mark in sheet.marks if mark.refs} for sheet in scene(made, Analysis()).sheets
+    )
+    source, target = min(first - last), min(last - first)
+    link = replace(made.links[0], source=source, target=target, relation=Relation.ATTACKS)
+    drawn = scene(replace(made, links=(*made.links, link)), Analysis())
+    assert drawn.note.endswith("1 link between branches is told in the details, not drawn.")
+    assert "between branches" not in scene(ZOOS, Analysis()).note

@@ -136,7 +136,10 @@ def _marks(
     if crowd.labelled:
         headings = names(
             [(person.shown, x, y, radius) for person, x, y, radius in dots],
-            [(disc.x, disc.y - disc.radius - CAPTION / 2) for disc in discs],
+            [
+                (_caption(island), disc.x, disc.y - disc.radius - CAPTION / 2)
+                for island, disc in zip(groups, discs, strict=True)
+            ],
         )
     return tuple(
         Mark(
@@ -158,17 +161,21 @@ def _marks(
 
 
 def _group(island: Island, disc: Disc) -> Group:
-    count = len(island.people)
-    noun = "" if island.stance not in SIDES else " commenter" if count == 1 else " commenters"
     return Group(
         id=island.id,
-        caption=f"{fit(island.caption, _CAPTION, 14, bold=True)} · {count:,}{noun}",
+        caption=_caption(island),
         x=round(disc.x, 1),
         y=round(disc.y, 1),
         radius=round(disc.radius, 1),
         stance=island.stance,
-        count=count,
+        count=len(island.people),
     )
+
+
+def _caption(island: Island) -> str:
+    count = len(island.people)
+    noun = "" if island.stance not in SIDES else " commenter" if count == 1 else " commenters"
+    return f"{fit(island.caption, _CAPTION, 14, bold=True)} · {count:,}{noun}"
 
 
 def _ties(

@@ -9,36 +9,41 @@ from argmap.draw.cards import fit, width
 
 SIZE: Final = 10.0
 DROP: Final = 11.0  # from the lower edge of a dot to the baseline of its name
-_WIDEST: Final = 104.0
+_WIDEST: Final = (190.0, 104.0)  # a long name is cut only where the whole of it has no room
 _ASCENT: Final = 9.0
 _DESCENT: Final = 3.0
 _AIR: Final = 2.0
-_CAPTION: Final = (110.0, 14.0)  # half the width and height that a caption may take
+_CAPTION: Final = (14.0, 6.0, 14.0)  # its size; air beside it; half its height
 _CELL: Final = 64.0
 
 Box: TypeAlias = tuple[float, float, float, float]
 
 
 def names(
-    dots: Sequence[tuple[str, float, float, float]], captions: Sequence[tuple[float, float]]
+    dots: Sequence[tuple[str, float, float, float]], captions: Sequence[tuple[str, float, float]]
 ) -> list[str]:
     """Return the name to write under each dot (name, x, y, radius), empty where none fits.
 
-    Earlier dots go first within equal size, larger ones before smaller ones.
+    `captions` are words and their middle, which no name may touch. Earlier dots
+    go first within equal size, larger ones before smaller ones.
     """
     taken = _Boxes()
-    for x, y in captions:
-        taken.add((x - _CAPTION[0], y - _CAPTION[1], x + _CAPTION[0], y + _CAPTION[1]))
+    size, air, high = _CAPTION
+    for words, x, y in captions:
+        half = width(words, size, bold=True) / 2 + air
+        taken.add((x - half, y - high, x + half, y + high))
     for _, x, y, radius in dots:
         taken.add((x - radius, y - radius, x + radius, y + radius))
     shown = [""] * len(dots)
     for index in sorted(range(len(dots)), key=lambda index: (-dots[index][3], index)):
         name, x, y, radius = dots[index]
-        words = fit(name, _WIDEST, SIZE)
-        box = _box(words, x, y + radius + DROP)
-        if words and not taken.hit(box):
-            taken.add(box)
-            shown[index] = words
+        for widest in _WIDEST:
+            words = fit(name, widest, SIZE)
+            box = _box(words, x, y + radius + DROP)
+            if words and not taken.hit(box):
+                taken.add(box)
+                shown[index] = words
+                break
     return shown
 
 

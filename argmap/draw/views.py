@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
@@ -73,7 +73,9 @@ def scene(
         drawn = sheets(_kept(_comments(argument_map), stances), "comments")
     else:
         items = _kept(_positions(argument_map), stances)
-        drawn = sheets(items, "positions", _extras(argument_map, items))
+        extras = _extras(argument_map, items)
+        drawn = sheets(items, "positions", extras)
+        note = _apart(items, extras, drawn)
     discussion = argument_map.discussion
     return Scene(
         view=view,
@@ -84,6 +86,16 @@ def scene(
         legend=_legend(drawn, stances),
         note=" ".join(filter(None, (_counts(argument_map, drawn, view, stances), note))),
     )
+
+
+def _apart(items: Sequence[Item], extras: Sequence[Extra], drawn: Sequence[Sheet]) -> str:
+    """Say how many links beside the tree are not drawn, since no sheet holds both their ends."""
+    shown = {item.id for item in items}
+    wanted = {(one.source, one.target, one.relation) for one in extras if one.target in shown}
+    ties = {(tie.source, tie.target, tie.relation) for sheet in drawn for tie in sheet.ties}
+    missing = sum(one[0] in shown and one not in ties for one in wanted)
+    links = "link between branches is" if missing == 1 else "links between branches are"
+    return f"{missing:,} {links} told in the details, not drawn." if missing else ""
 
 
 def _known(view: View) -> View:
