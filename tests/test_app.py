@@ -253,6 +253,13 @@ def test_the_comments_table_tells_label_and_cue(small: Chart) -> None:
     assert frame.loc["Dan", "answers"] == "the motion"
 
 
+@pytest.mark.parametrize("name", ["Comments", "Commenters", "Links"])
+def test_confidence_is_told_in_whole_percent(name: str, small: Chart) -> None:
+    told = tables.TABLES[name](small).frame["confidence"].dropna()
+    assert len(told)
+    assert all(value == round(value, 2) for value in told)
+
+
 def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
     by_name = {figure.name: figure for figure in figures.figures(small)}
     assert by_name["comments"].value == len(by_name["comments"].comments) == 5

@@ -71,7 +71,7 @@ def _comment_row(chart: Chart, one: Comment) -> dict[str, Any]:
         "answers": _cell(words.answered(chart.argument_map, one)),
         "comment": _cell(one.text) if one.text else f"({one.state})",
         "relation": label.relation.value,
-        "confidence": label.confidence if label.guess else None,
+        "confidence": round(label.confidence, 2) if label.guess else None,
         "stance": words.SIDE[label.stance],
         "position": _cell(label.position),
         "label": words.WHO[label.by],
@@ -94,7 +94,7 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
         "commenter": _cell(one.author),
         "camp": one.camp or "none",
         "stance": words.SIDE[one.stance],
-        "confidence": one.confidence if one.camp else None,
+        "confidence": round(one.confidence, 2) if one.camp else None,
         "how": words.PLACED[one.state],
         "comments": one.comments,
         "relations": one.relations,
@@ -126,7 +126,7 @@ def _link_row(one: Link, texts: Mapping[str, str]) -> dict[str, Any]:
         "relation": one.relation.value,
         "of": _cell(texts.get(one.target, one.target)),
         "comments": len(one.comments),
-        "confidence": one.confidence,
+        "confidence": round(one.confidence, 2),
         "label": words.WHO[one.by],
     }
 

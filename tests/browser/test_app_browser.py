@@ -228,6 +228,12 @@ def test_the_motion_stands_once_on_the_screen(seen: Watched, address: str) -> No
     assert box["width"] <= 1
 
 
+def test_findings_are_a_page_and_no_button_of_the_same_name(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    expect(page.locator(".am-findings")).to_be_hidden()
+    expect(page.locator(".am-note")).to_contain_text("positions")
+
+
 @pytest.mark.parametrize("width", [900, 1200, 1400])
 def test_the_first_look_cuts_no_column(seen: Watched, address: str, width: int) -> None:
     seen.page.set_viewport_size({"width": width, "height": 800})

@@ -3,18 +3,23 @@
 import io
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.sync_api import expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
-from tests.browser.thread import small_map
+from argmap.draw.palette import LIGHT
+from argmap.model import Stance
+from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
+from tests.test_scene import whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DETAILS = ".am-details"
+FOLDED = whole(800)
 
 
 def pick(seen: Watched, state: str, path: Path) -> None:
@@ -207,3 +212,43 @@ def test_a_narrow_window_keeps_everything_inside(
         "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className)"
     )
     assert outside == []
+
+
+@pytest.fixture(scope="module")
+def folded_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(FOLDED, tmp_path_factory.mktemp("folded") / "folded.html")
+
+
+def test_a_link_is_found_on_whatever_sheet_it_is_drawn(watched: Watched, folded_page: Path) -> None:
+    first, *_, last = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets
+    tie = last.ties[-1]
+    assert tie.id not in {one.id for one in first.ties}
+    page = watched.open(folded_page, f"v=comments&{urlencode({'sel': f'link:{tie.id}'})}")
+    expect(page.locator(f"{DETAILS} .am-end")).to_have_count(2)
+    expect(page.locator(".am-crumbs")).to_be_visible()
+
+
+def test_the_small_view_lies_beside_the_map_and_leaves_with_need(
+    watched: Watched, folded_page: Path, small_page: Path
+) -> None:
+    watched.page.set_viewport_size({"width": 1000, "height": 420})
+    page = watched.open(folded_page, "v=comments")
+    mini, stage = (page.locator(name).bounding_box() for name in (".am-mini", ".am-stage"))
+    assert mini is not None
+    assert stage is not None
+    assert mini["x"] + mini["width"] <= stage["x"]
+    page = watched.open(small_page, "v=commenters")
+    expect(page.locator(".am-mini")).to_be_hidden()
+
+
+def test_the_legend_of_a_picture_of_commenters_shows_discs(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=commenters")
+    page.get_by_role("button", name="PNG").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="What you see, 2×").click()
+    with Image.open(io.BytesIO(Path(taken.value.path()).read_bytes())) as image:
+        middle, beside = (image.convert("RGB").getpixel((2 * x, 2 * 60)) for x in (39, 29))
+    assert middle == ImageColor.getrgb(LIGHT.stances[Stance.FOR].bar)
+    assert beside == (255, 255, 255)

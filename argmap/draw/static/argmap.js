@@ -261,10 +261,18 @@ function settle(app) {
   if (!data.raw.views[state.v]) [state.v] = Object.keys(data.raw.views);
   const sheets = data.raw.views[state.v].sheets;
   if (!sheets.some((sheet) => sheet.id === state.sheet)) state.sheet = "";
-  if (state.sheet === sheets[0]?.id) state.sheet = "";
   state.who = state.who.filter((name) => data.people.has(name));
   state.camp = state.camp.filter((name) => name === "-" || data.camps.has(name));
   if (state.sel && !told(app, state.sel)) state.sel = null;
+  if (state.sel?.kind === "link") state.sheet = sheetOfLink(app, state.sel.id).id;
+  if (state.sheet === sheets[0]?.id) state.sheet = "";
+}
+
+/** The sheet of the view on which a link is drawn: the one shown, where it is there too. */
+function sheetOfLink(app, id) {
+  const { sheets } = app.data.raw.views[app.state.v];
+  const here = sheets.filter((sheet) => sheet.edges.some((edge) => edge.id === id));
+  return here.find((sheet) => sheet.id === app.state.sheet) || here[0];
 }
 
 function saveState(app) {
@@ -616,8 +624,9 @@ function paintNames(ctx, app, marks, view, ink) {
   ctx.textBaseline = "middle";
   paintCaptions(ctx, app.sheet.raw.groups, view, ink, taken);
   const named = marks.filter((one) => one.on && one.heading && (one.dot || view.k < READABLE));
+  const dots = marks.filter((one) => one.dot);
   named.sort((a, b) => weight(b) - weight(a));
-  for (const one of named) paintName(ctx, one, view, ink, taken);
+  for (const one of named) paintName(ctx, one, view, ink, taken, dots);
   ctx.restore();
 }
 
@@ -639,21 +648,29 @@ function paintCaptions(ctx, groups, view, ink, taken) {
   }
 }
 
-function paintName(ctx, one, view, ink, taken) {
+function paintName(ctx, one, view, ink, taken, dots) {
   const size = one.dot ? 11 : 11.5;
   ctx.font = `${one.dot ? 500 : 600} ${size}px ${FONT}`;
   const left = (one.x - view.x) * view.k;
-  const room = one.dot ? 130 : one.w * view.k - 12;
+  const room = one.dot ? 190 : one.w * view.k - 12;
   if (room < 34) return;
   const words = clip(ctx, one.heading, room);
   const half = ctx.measureText(words).width / 2;
   const x = one.dot ? left + one.w * view.k / 2 : left + 9 + half;
   const y = (one.y - view.y) * view.k + (one.dot ? one.h * view.k + 9 : one.h * view.k / 2);
+  if (dots.some((dot) => dot !== one && underName(dot, view, x, y, half))) return;
   if (!claim(taken, x - half, y - 7, x + half, y + 7)) return;
   ctx.textAlign = "center";
   if (one.dot) { ctx.strokeStyle = ink.paper; ctx.lineWidth = 3; ctx.lineJoin = "round"; ctx.strokeText(words, x, y); }
   ctx.fillStyle = ink.text;
   ctx.fillText(words, x, y);
+}
+
+/** Whether a dot stands where a name of half the width `half` would be written. */
+function underName(dot, view, x, y, half) {
+  const r = dot.w / 2 * view.k;
+  const [dx, dy] = [(dot.x + dot.w / 2 - view.x) * view.k - x, (dot.y + dot.h / 2 - view.y) * view.k - y];
+  return Math.abs(dx) < half + r && Math.abs(dy) < 6 + r;
 }
 
 /** Take the grid cells under a label, or refuse where another label stands on one. */
@@ -781,14 +798,18 @@ function paintScreen(app) {
   app.root.dataset.painted = String(app.paints += 1);
 }
 
+const MINI = [210, 110]; // the most room of the small view, in pixels
+
+function miniZoom(app) { return Math.min(MINI[0] / app.sheet.raw.width, MINI[1] / app.sheet.raw.height); }
+
 /** A small view of the whole sheet with a frame around what is seen; away when all is seen. */
 function paintMinimap(app, ratio) {
   const { width, height } = app.sheet.raw;
   const { cam, size, mini } = app;
   const all = cam.x <= 4 && cam.y <= 4 && cam.x + size.w / cam.k >= width - 4 && cam.y + size.h / cam.k >= height - 4;
-  mini.hidden = all || size.w < 560;
+  mini.hidden = all || app.root.classList.contains("am-no-filters");
   if (mini.hidden) return;
-  const k = Math.min(150 / width, 100 / height);
+  const k = miniZoom(app);
   const [w, h] = [Math.max(30, width * k), Math.max(30, height * k)];
   Object.assign(mini, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
   Object.assign(mini.style, { width: `${w}px`, height: `${h}px` });
@@ -977,7 +998,8 @@ function told(app, sel) {
     }
     case "link": {
       const tie = sheet?.ties.find((one) => one.id === sel.id);
-      return tie || !sheet ? { comments: (tie?.refs || []).map((at) => data.comments[at]), tie } : null;
+      const edge = tie ? null : sheetOfLink(app, sel.id)?.edges.find((one) => one.id === sel.id);
+      return tie || edge ? { comments: tie ? tie.refs.map((at) => data.comments[at]) : of(edge.refs), tie } : null;
     }
     default: return { comments: [] };
   }
@@ -997,8 +1019,9 @@ function select(app, sel, { show = false } = {}) {
 
 /** Show the sheet on which a selection stands, and bring it into sight. */
 function goTo(app, sel) {
+  if (sel.kind === "link") return goToLink(app, sel.id);
   const first = told(app, sel)?.comments.find((one) => placeOf(app, app.state.v, one.id));
-  if (!first || sel.kind === "link") return;
+  if (!first) return;
   const [sheet, name] = placeOf(app, app.state.v, first.id);
   if (sheet !== app.sheet.id) openSheet(app, sheet);
   const one = app.sheet.byId.get(name);
@@ -1007,6 +1030,11 @@ function goTo(app, sel) {
   app.state.fold = [...folds];
   sift(app);
   reveal(app, one);
+}
+
+function goToLink(app, id) {
+  const tie = app.sheet.ties.find((one) => one.id === id);
+  if (tie) reveal(app, tie.source);
 }
 
 /** Which marks and ties of the sheet a selection touches. */
@@ -1349,13 +1377,14 @@ function shell(app) {
       button("+", () => zoomMid(app, 1.3), { className: "am-icon", title: "Zoom in (+)", "aria-label": "Zoom in" }),
       button("Fit", () => fly(app, fitted(app)), { className: "am-icon", title: "Fit all (0)" }),
       el("span.am-split"),
-      button("Findings", () => toggleFindings(app), { title: "Sentences about the map" }),
+      button("Findings", () => toggleFindings(app), { className: "am-findings", title: "Sentences about the map" }),
       pictureMenu(app),
       button("Copy link", () => copyLink(app), { title: "A link that opens this view" }),
       button("◐", () => flipTheme(app), { className: "am-icon", title: "Light or dark", "aria-label": "Light or dark" })));
-  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.mini, app.tip, app.toast);
+  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.tip, app.toast);
+  const side = el("div.am-side", {}, app.filters, app.mini); // not over the map: it would hide cards
   const middle = el("div.am-middle", {}, app.stage, app.legend);
-  app.root.append(top, el("div.am-body", {}, app.filters, middle, app.details), app.live);
+  app.root.append(top, el("div.am-body", {}, side, middle, app.details), app.live);
 }
 
 function parts(app) {
@@ -1533,7 +1562,8 @@ function legendOf(app) {
 }
 
 function renderLegend(app) {
-  app.legend.replaceChildren(...legendOf(app).map(([key, words]) => el("span.am-key", {}, keySign(app, key), words)));
+  const keys = legendOf(app).map(([key, words]) => el("span.am-key", {}, keySign(app, key), words));
+  app.legend.replaceChildren(...keys, el("span.am-note", {}, app.data.raw.views[app.state.v].note));
 }
 
 const LINES = { supports: "supports", attacks: "attacks", reply: "unlabelled" };
@@ -1841,7 +1871,7 @@ function wheel(app, event) {
 function miniMove(app, event) {
   if (event.type === "pointermove" && !event.buttons) return;
   const box = app.mini.getBoundingClientRect();
-  const k = Math.min(150 / app.sheet.raw.width, 100 / app.sheet.raw.height);
+  const k = miniZoom(app);
   const { cam, size } = app;
   app.cam = { k: cam.k, x: (event.clientX - box.left) / k - size.w / 2 / cam.k, y: (event.clientY - box.top) / k - size.h / 2 / cam.k };
   camMoved(app);
