@@ -106,8 +106,13 @@ def _one_of(discussions: Sequence[Discussion], largest: Discussion) -> Notice:
 
 
 def _choice(discussions: Sequence[Discussion]) -> str:
-    """Return "choose one of ..." with the largest threads named."""
+    """Return "choose one of ..." with the largest threads named, and the comments of each."""
     ranked = sorted(discussions, key=lambda one: -len(one.comments))
-    named = ", ".join(f'"{shorten(one.thread, 80)}"' for one in ranked[:LISTED])
+    named = ", ".join(map(_counted, ranked[:LISTED]))
     more = f" and {len(ranked) - LISTED} more" if len(ranked) > LISTED else ""
     return f"choose one of {named}{more}"
+
+
+def _counted(discussion: Discussion) -> str:
+    many = len(discussion.comments)
+    return f'"{shorten(discussion.thread, 80)}" ({many:,} comment{"s" if many != 1 else ""})'

@@ -19,6 +19,7 @@ from argmap.cli import launch, main, streams
 from argmap.cli.parser import build
 from argmap.errors import RequestError
 from argmap.model import Notice
+from argmap.read import formats
 
 ROOT = Path(__file__).parent.parent
 TABLE = """\
@@ -55,6 +56,7 @@ misses = ["It sails in May."]
 """
 BAD_RULES = RULES.replace('"supports"', '"backs"')
 ORPHAN = "id,parent,author,text\n1,,Ann,One.\n2,77,Bo,Two.\n"
+STRANGE = "Nr,Who,Said,Re\n1,Ann,Tea is best.,\n2,Bo,No it is not.,1\n"
 GOLD = [
     {
         "thread": "t",
@@ -117,6 +119,7 @@ def places(tmp_path: Path, thread: Path, two: Path) -> dict[str, Path]:
         "list": "1. Milk\n2. Eggs\n",
         "bad": "id,relation\n99,supports\n1,suports\n",
         "orphan": ORPHAN,
+        "strange": STRANGE,
         "rules": RULES,
         "badrules": BAD_RULES,
         "badgold": '{"text": "a", "label": "yes"}',
@@ -148,6 +151,41 @@ def test_read_takes_several_sources(run: Run, thread: Path, two: Path) -> None:
     said = run("read", thread, two)
     assert said.code == 0
     assert len(said.out.splitlines()) == 7
+
+
+def test_columns_can_be_named_by_hand(run: Run, tmp_path: Path) -> None:
+    (path := tmp_path / "strange.csv").write_text(STRANGE, encoding="utf-8")
+    said = run("read", path, "--columns", "id=Nr,author=Who, text=Said,parent=Re")
+    assert (said.code, said.err) == (0, "")
+    found = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["id"], one["parent"], one["author"], one["text"]) for one in found] == [
+        ("1", None, "Ann", "Tea is best."),
+        ("2", "1", "Bo", "No it is not."),
+    ]
+
+
+@pytest.mark.parametrize("words", ["text", "text=A,text=B", "=A", ""])
+def test_columns_that_name_nothing_are_wrong_usage(run: Run, thread: Path, words: str) -> None:
+    said = run("read", thread, "--columns", words)
+    assert said.code == 2
+    assert "write text=Body,author=Name" in said.err
+
+
+def test_concluded_parents_can_be_switched_off(run: Run) -> None:
+    page = ROOT / "tests/read/samples/xenforo.html"
+    with_, without = run("read", page), run("read", page, "--no-infer")
+    assert (with_.code, without.code) == (0, 0)
+    assert "is taken to answer" in with_.err
+    assert "is taken to answer" not in without.err
+    assert with_.out.count(b'"parent": null') < without.out.count(b'"parent": null')
+
+
+def test_help_of_read_lists_the_formats(run: Run) -> None:
+    said = run("read", "--help")
+    assert said.code == 0
+    listed = said.out.decode().partition("formats (--format NAME):")[2].split("\n")
+    told = [tuple(line.split(maxsplit=1)) for line in listed if line]
+    assert told == [(reader.name, reader.title) for reader in formats()]
 
 
 def test_what_read_writes_can_be_read(run: Run, thread: Path, tmp_path: Path) -> None:
@@ -344,7 +382,13 @@ def test_export_writes_by_extension_or_name(
         (("read", "{empty}"), r"{empty}: .*empty.*"),
         (("read", "{list}"), r"{list}: no thread is recognised in it; .+"),
         (("read", "{thread}", "--format", "nope"), r"there is no format 'nope'; choose one of: .+"),
-        (("read", "{two}", "--thread", "x"), r'there is no thread "x"; choose one of "large", .+'),
+        (
+            ("read", "{two}", "--thread", "x"),
+            r'there is no thread "x"; choose one of "large" \(2 comments\), "small" \(1 comment\)',
+        ),
+        (("read", "{strange}"), r"{strange}: is a table, .+'Said'.+ --columns text=NAME,.+"),
+        (("read", "{strange}", "--columns", "text=No"), r"{strange}: has no column 'No'; .+"),
+        (("read", "{strange}", "--columns", "no=Said"), r"there is no field 'no'; choose some .+"),
         (("draw", "{two}", "--thread", "x", "-o", "{tmp}/m.svg"), r'there is no thread "x"; .+'),
         (("draw", "{thread}", "-o", "{tmp}/m.gif"), r"{tmp}/m.gif: .+; end its name in .+"),
         (("draw", "{thread}", "-o", "{tmp}/m"), r"{tmp}/m: .+; end its name in one of .+"),

@@ -97,7 +97,8 @@ def test_an_unknown_thread_names_some_that_exist() -> None:
     with pytest.raises(RequestError) as caught:
         pick(many, "t99")
     assert str(caught.value) == (
-        'there is no thread "t99"; choose one of "t8", "t7", "t6", "t5", "t4" and 3 more'
+        'there is no thread "t99"; choose one of "t8" (8 comments), "t7" (7 comments), '
+        '"t6" (6 comments), "t5" (5 comments), "t4" (4 comments) and 3 more'
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from argmap.cli import rulebook, streams
+from argmap.cli import rulebook, sources, streams
 from argmap.errors import RequestError
 
 if TYPE_CHECKING:  # these floors are slow to load
@@ -157,10 +157,7 @@ def app(asked: Namespace) -> None:
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources, keep the thread asked for, tell the notices."""
-    from argmap.read import read as read_sources
-    from argmap.read.reader import open_source
-
-    found = read_sources([open_source(path) for path in paths], asked.format)
+    found = sources.discussions(asked, paths)
     if asked.thread:
         from argmap.pipeline import pick
 
@@ -181,10 +178,8 @@ def _report_new(asked: Namespace, before: Discussion, after: Discussion) -> None
 def _one_chart(asked: Namespace) -> Chart:
     """Read the source and work out the thread asked for, or the largest."""
     from argmap.pipeline import pick
-    from argmap.read import read as read_sources
-    from argmap.read.reader import open_source
 
-    found = read_sources([open_source(asked.source)], asked.format)
+    found = sources.discussions(asked, [asked.source])
     chosen = pick(found, asked.thread)
     _report(asked, [chosen])
     return _chart(asked, chosen, _edits(asked, found), rulebook.chosen(asked))

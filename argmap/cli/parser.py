@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from argmap.cli import commands
+from argmap.cli import commands, sources
 from argmap.draw.scene import View
 from argmap.model import Stance
 
@@ -57,15 +57,25 @@ def build() -> argparse.ArgumentParser:
 
 
 def _command(
-    chosen: Chosen, name: str, run: Callable[[argparse.Namespace], None], about: str
+    chosen: Chosen,
+    name: str,
+    run: Callable[[argparse.Namespace], None],
+    about: str,
+    *,
+    add_help: bool = True,
 ) -> argparse.ArgumentParser:
-    made = chosen.add_parser(name, help=about, description=about, allow_abbrev=False)
+    made = chosen.add_parser(
+        name, help=about, description=about, allow_abbrev=False, add_help=add_help
+    )
     made.set_defaults(run=run)
     return made
 
 
 def _read(chosen: Chosen) -> None:
-    made = _command(chosen, "read", commands.read, "any thread as our own JSON Lines")
+    about = "any thread as our own JSON Lines"
+    made = _command(chosen, "read", commands.read, about, add_help=False)
+    about = "show this and the formats that are known"
+    made.add_argument("-h", "--help", action=sources.FormatsHelp, nargs=0, help=about)
     _sources(made, "+")
     _output(made, "OUT.jsonl")
 
@@ -140,9 +150,12 @@ def _sources(parser: argparse.ArgumentParser, count: str | None = None) -> None:
         parser.add_argument("source", metavar="SOURCE", help=about)
     else:
         parser.add_argument("source", nargs=count, metavar="SOURCE", help=about)
-    parser.add_argument(
-        "--format", default="", metavar="NAME", help="the reader, where it cannot be told"
-    )
+    about = "the reader, where it cannot be told (argmap read --help lists them)"
+    parser.add_argument("--format", default="", metavar="NAME", help=about)
+    about = "which column holds what, where its name does not tell: text=Body,author=Name"
+    parser.add_argument("--columns", type=sources.columns, metavar="LIST", help=about)
+    about = "believe only stated parents, none concluded from a quote, an @name, a subject"
+    parser.add_argument("--no-infer", action="store_true", help=about)
     parser.add_argument("--thread", default="", metavar="ID", help="take only this thread")
     parser.add_argument("--strict", action="store_true", help="make every notice an error")
 

@@ -32,13 +32,14 @@ from argmap.read.kialo import KIALO
 from argmap.read.lemmy import LEMMY
 from argmap.read.lwn_html import LWN_HTML
 from argmap.read.mail import MAIL, MAIL_FOLDER, MBOX
+from argmap.read.mapping import mapped
 from argmap.read.mastodon import MASTODON
 from argmap.read.notices import Code
 from argmap.read.phpbb_html import PHPBB_HTML
 from argmap.read.plain_text import PLAIN_TEXT
 from argmap.read.polis import POLIS
 from argmap.read.pushshift import PUSHSHIFT
-from argmap.read.reader import Reader, Source, choose, open_source
+from argmap.read.reader import Reader, Source, choose, claimants, open_source
 from argmap.read.record import Part, Record, Thread
 from argmap.read.reddit import REDDIT
 from argmap.read.reddit_html import REDDIT_HTML
@@ -60,7 +61,17 @@ if TYPE_CHECKING:
 
     from argmap.model import Discussion
 
-__all__ = ["READERS", "Record", "Source", "Thread", "formats", "open_source", "read"]
+__all__ = [
+    "READERS",
+    "Record",
+    "Source",
+    "Thread",
+    "formats",
+    "mapped",
+    "open_source",
+    "read",
+    "recognised",
+]
 
 READERS: Final[tuple[Reader, ...]] = (
     REGISTER,
@@ -104,6 +115,7 @@ READERS: Final[tuple[Reader, ...]] = (
     JSONL,
     PLAIN_TEXT,
 )
+_BY_COLUMNS: Final = (TABLE, JSONL)  # who reads a source whose columns a person named
 
 
 def read(
@@ -113,7 +125,8 @@ def read(
 
     Sources of one thread (same thread id; without ids, same title) become one discussion. The
     reader is the one named, else the only one that claims the source. Without `infer`, parents that
-    were only concluded (from a quote, an @name, a lost reference) do not count.
+    were only concluded (from a quote, an @name, a lost reference) do not count. A source whose
+    columns were named by hand (`mapped`) is a table, or JSON Lines.
 
     Raises:
         RequestError: There is nothing to read, or no format of that name.
@@ -122,7 +135,7 @@ def read(
     several = (sources,) if isinstance(sources, Source) else tuple(sources)
     if not several:
         raise RequestError("there is nothing to read", cure="name at least one file")
-    chosen = [(source, choose(source, READERS, format_name)) for source in several]
+    chosen = [(source, choose(source, _asked(source), format_name)) for source in several]
     with at_rest():
         batches = (
             Batch(source.file, source.stem, reader.name, _parts(source, reader))
@@ -134,6 +147,15 @@ def read(
 def formats() -> tuple[Reader, ...]:
     """Return every reader, in the order of the table in docs/formats.md."""
     return READERS
+
+
+def recognised(source: Source) -> tuple[tuple[Reader, str], ...]:
+    """Return the readers that claim a source, each with its reason; one where all is well."""
+    return claimants(source, _asked(source))
+
+
+def _asked(source: Source) -> tuple[Reader, ...]:
+    return _BY_COLUMNS if source.columns else READERS
 
 
 def _parts(source: Source, reader: Reader) -> Iterator[Part]:

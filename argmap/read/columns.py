@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from argmap.model import Notice, State
 from argmap.read import values
@@ -53,9 +53,25 @@ _RANKED: Final = {
 }
 
 
+Chosen: TypeAlias = tuple[tuple[str, str], ...]
+"""Fields with the columns that a person chose for them; "" where no column holds the field."""
+
+
 @lru_cache(maxsize=4_096)
-def fields(names: tuple[str, ...]) -> dict[str, int]:
-    """Return which of `names` holds which field (field -> place); the surest spelling wins."""
+def fields(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, int]:
+    """Return which of `names` holds which field (field -> place).
+
+    What a person chose stands; of the others, the surest spelling wins.
+    """
+    found = {field: names.index(name) for field, name in chosen if name in names}
+    told, used = _told(names), set(found.values())
+    fixed = {field for field, _ in chosen}
+    rest = {f: place for f, place in told.items() if f not in fixed and place not in used}
+    return found | rest if chosen else told
+
+
+def _told(names: tuple[str, ...]) -> dict[str, int]:
+    """Return which of `names` holds which field by its spelling."""
     known = [_PUNCTUATION.sub("", name[:64].casefold()) for name in names]
     best: dict[str, tuple[int, int]] = {}
     for place, name in enumerate(known):
@@ -69,9 +85,12 @@ def fields(names: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
-def proof(names: Sequence[str]) -> str:
+def proof(names: Sequence[str], chosen: Chosen = ()) -> str:
     """Return why columns of these names are a thread's, or "" where they are not."""
-    found = fields(tuple(names))
+    found = fields(tuple(names), chosen)
+    named = [name for _, name in chosen if name in names]
+    if named:
+        return f"has the columns that were named by hand: {', '.join(named)}"
     tied = {"id", "parent", "author"} & found.keys()
     if len(tied) < 3 and not ("text" in found and tied):  # noqa: PLR2004 - all of the three
         return ""

@@ -11,7 +11,7 @@ from argmap.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.read.reader import Source
+    from argmap.read.reader import Reader, Source
 
 FOLDER: Final = b"a folder, packed by argmap"
 """The comment of the archive that a folder comes as."""
@@ -33,12 +33,57 @@ _WEB_PAGE: Final = re.compile(
     r"\s*+(?:<!--.*?-->\s*+)?<(?:!doctype\s+html|html|head|body)", re.IGNORECASE
 )
 
+_WORD: Final = re.compile(r"[a-z][\w-]+")
+_COMMON: Final = frozenset(
+    (
+        *("an", "and", "as", "by", "each", "first", "for", "has", "have", "in", "is", "its"),
+        *("items", "like", "line", "names", "of", "on", "one", "or", "others", "such", "that"),
+        *("the", "their", "them", "they", "things", "to", "what", "whose", "with"),
+    )
+)
+_PAGES: Final = re.compile("saved|HTML")
+_JSON: Final = re.compile("JSON|Discord|Commento|ConvoKit")
+_XML: Final = re.compile("XML", re.IGNORECASE)
+_TEXTS: Final = re.compile("text|table|Mail|Argdown|CSV", re.IGNORECASE)
+_LISTED: Final = 10  # columns named in a sentence
+CLOSEST: Final = 3
+"""As many formats are named to who brought a source of none."""
 
-def why_nobody(source: Source, names: Sequence[str]) -> SourceError:
-    """Return the error for a source that no reader claims."""
+
+def why_nobody(source: Source, readers: Sequence[Reader]) -> SourceError:
+    """Return the error for a source that no reader claims; the closest formats are named."""
     what, cure = _diagnosis(source)
-    known = f"argmap reads: {', '.join(names)} (choose one with --format NAME)"
+    near = closest(source, readers)
+    named = f"the closest formats are {', '.join(near)}; " if near else ""
+    known = f"{named}argmap read --help lists all that can be chosen with --format NAME"
     return SourceError(what, where=source.name, cure=f"{cure}; {known}" if cure else known)
+
+
+def closest(source: Source, readers: Sequence[Reader]) -> tuple[str, ...]:
+    """Return the names of up to three formats of the source's kind, the likeliest first.
+
+    The likeliest is whose proof shares most words with the source: names of keys and of elements.
+    """
+    kind = _kind(source)
+    if not kind:
+        return ()
+    words = set(_WORD.findall(source.head.lower()))
+    ranked: list[tuple[float, int, str]] = []
+    for number, reader in enumerate(readers):
+        if kind.search(reader.title):
+            sought = set(_WORD.findall(reader.proof.lower())) - _COMMON
+            ranked.append((-len(sought & words) / max(len(sought), 1), number, reader.name))
+    return tuple(name for share, _, name in sorted(ranked)[:CLOSEST] if share < 0)
+
+
+def _kind(source: Source) -> re.Pattern[str] | None:
+    """Return what the titles of formats of the source's kind have in common."""
+    start = source.head.lstrip("\ufeff \t\r\n")[:1]
+    if source.binary or not start or (start in "{[" and source.json_error and not source.first):
+        return None
+    if _WEB_PAGE.match(source.head):
+        return _PAGES
+    return _JSON if start in "{[" else _XML if start == "<" else _TEXTS
 
 
 def _diagnosis(source: Source) -> tuple[str, str]:
@@ -66,6 +111,17 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
         return f"this is a web page saved as {suffix}", "open it in a browser to see what it says"
     if source.head.lstrip("\ufeff \t\r\n")[0] in "{[":
         return _diagnosis_of_json(source)
+    return _diagnosis_of_table(source)
+
+
+def _diagnosis_of_table(source: Source) -> tuple[str, str]:
+    from argmap.read import mapping  # noqa: PLC0415 - tables know sources, which know this file
+
+    names = mapping.names(source)
+    if names:
+        listed = ", ".join(map(repr, names[:_LISTED])) + (", ..." if len(names) > _LISTED else "")
+        what = f"is a table, but its columns ({listed}) do not say which is what"
+        return what, "say it with --columns text=NAME,author=NAME, or in the app"
     return (
         "no thread is recognised in it",
         "a table needs a row of column names with id, parent, author, text",

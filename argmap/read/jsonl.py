@@ -32,7 +32,7 @@ def _claims(source: Source) -> str:
     for value, _ in islice(_objects(source), _LOOKED_AT):
         if isinstance(value, dict) and not _is_flat(value):
             return ""
-        reason = columns.proof(tuple(value)) if isinstance(value, dict) else ""
+        reason = columns.proof(tuple(value), source.columns) if isinstance(value, dict) else ""
         if reason:
             return f"has records, the first of which {reason.replace('columns', 'keys')}"
     return ""
@@ -53,8 +53,9 @@ def _read(source: Source) -> Iterator[Part]:
 
 
 def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str, str], str]]:
+    chosen = source.columns
     for value, where in _objects(source):
-        reason = _wrong(value)
+        reason = _wrong(value, chosen)
         if reason:
             cure = "mend the line, or leave it out"
             refused.append(Notice(code=Code.BAD_RECORD, text=reason, where=where, cure=cure))
@@ -62,12 +63,12 @@ def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str,
         names = tuple(value)
         cells = list(value.values())
         yield (
-            {field: spelled(cells[place]) for field, place in columns.fields(names).items()},
+            {field: spelled(cells[at]) for field, at in columns.fields(names, chosen).items()},
             where,
         )
 
 
-def _wrong(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
+def _wrong(value: Any, chosen: columns.Chosen) -> str:  # noqa: ANN401 - JSON is what it is
     """Return why a value is no record, or nothing."""
     if isinstance(value, JSONDecodeError):
         return f"is no JSON: {value.msg} (column {value.colno:,})"
@@ -75,7 +76,7 @@ def _wrong(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
         return f"is no JSON that can be read: {value}"
     if not isinstance(value, dict):
         return f"is not an object but {type(value).__name__}"
-    known = columns.fields(tuple(value))
+    known = columns.fields(tuple(value), chosen)
     return "" if known.keys() & {"id", "text"} else "has neither an id nor a text"
 
 

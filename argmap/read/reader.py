@@ -32,10 +32,14 @@ FIRST: Final = 20
 
 @dataclass(frozen=True)
 class Source:
-    """A named piece of input. Everything derived from `data` is worked out once, when asked for."""
+    """A named piece of input. Everything derived from `data` is worked out once, when asked for.
+
+    `columns` are fields with the columns that a person chose for them (mapping.py).
+    """
 
     name: str
     data: bytes
+    columns: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _decoded(self) -> tuple[str, str, bool]:
@@ -242,7 +246,7 @@ def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> 
         return _named(format_name, readers)
     found = claimants(source, readers)
     if not found:
-        raise why_nobody(source, [reader.name for reader in readers])
+        raise why_nobody(source, readers)
     if len(found) > 1:
         reasons = "; ".join(f"{reader.name}, because it {reason}" for reader, reason in found)
         raise SourceError(

@@ -19,12 +19,12 @@ from argmap.read.reader import HEAD, Reader, Source
 from argmap.read.record import Part
 from argmap.text import unguard
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
+DELIMITERS: Final = (",", ";", "\t", "|")
 _WIDEST: Final = 1_000  # columns; what a row has beyond them stays one cell
 _SEPARATOR_LINE: Final = re.compile(r"sep=.?", re.IGNORECASE)  # spreadsheets write it
 
 
-@lru_cache(maxsize=len(_DELIMITERS))
+@lru_cache(maxsize=len(DELIMITERS))
 def _cell(delimiter: str) -> re.Pattern[str]:
     """Match one cell: quoted (1); quoted in part, on one line (2); or plain (2).
 
@@ -75,7 +75,7 @@ def _bare(cell: str, odd: list[Notice] | None, line: int) -> str:
     return cell[1:]
 
 
-def _plain_lines(text: str) -> str:
+def plain_lines(text: str) -> str:
     """Make every line end LF, and step over a byte order mark and a separator line."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
@@ -85,18 +85,21 @@ def _plain_lines(text: str) -> str:
 
 def _header(source: Source) -> tuple[str, list[str]]:
     """Return the delimiter and the column names; ("", []) where the first row names no thread."""
-    head = _plain_lines(source.head)
+    head = plain_lines(source.head)
+    chosen = source.columns
     best: tuple[str, list[str]] = ("", [])
-    for delimiter in _DELIMITERS:
-        names = next((row for _, row in _filled(head, delimiter)), [])
+    for delimiter in DELIMITERS:
+        names = next((row for _, row in filled(head, delimiter)), [])
         complete = len(source.head) < HEAD or len(head) > sum(map(len, names)) + len(names)
-        known = len(columns.fields(tuple(names))) if complete and len(names) <= _WIDEST else 0
-        if known > len(columns.fields(tuple(best[1]))) and columns.proof(names):
+        known = (
+            len(columns.fields(tuple(names), chosen)) if complete and len(names) <= _WIDEST else 0
+        )
+        if known > len(columns.fields(tuple(best[1]), chosen)) and columns.proof(names, chosen):
             best = (delimiter, names)
     return best
 
 
-def _filled(
+def filled(
     text: str, delimiter: str, odd: list[Notice] | None = None
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that hold anything, without the separator line that spreadsheets write."""
@@ -109,7 +112,7 @@ def _claims(source: Source) -> str:
     if source.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):  # words in JSON can look like columns
         return ""
     delimiter, names = _header(source)
-    return columns.proof(names) if delimiter else ""
+    return columns.proof(names, source.columns) if delimiter else ""
 
 
 def _read(source: Source) -> Iterator[Part]:
@@ -121,17 +124,21 @@ def _read(source: Source) -> Iterator[Part]:
             cure="name them id, parent, author, text",
         )
     oddities: list[Notice] = []
-    table = _filled(_plain_lines(source.text), delimiter, oddities)
+    table = filled(plain_lines(source.text), delimiter, oddities)
     next(table)
-    yield from columns.parts(_cells(table, names, delimiter, oddities))
+    places = columns.fields(tuple(names), source.columns)
+    width = len(names)
+    yield from columns.parts(_cells(table, places, (width, delimiter), oddities))
     yield from oddities
 
 
 def _cells(
-    table: Iterator[tuple[int, list[str]]], names: list[str], delimiter: str, odd: list[Notice]
+    table: Iterator[tuple[int, list[str]]],
+    places: Mapping[str, int],
+    shape: tuple[int, str],
+    odd: list[Notice],
 ) -> Iterator[tuple[Mapping[str, str], str]]:
-    places = columns.fields(tuple(names))
-    width = len(names)
+    width, delimiter = shape
     for line, row in table:
         where = f"line {line}"
         if len(row) != width:
