@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError, SourceError
 from argmap.read.reader import Source
-from argmap.ui import session, works
+from argmap.ui import naming, session, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -35,8 +35,9 @@ def form() -> None:
     if session.just_opened():
         st.rerun()
     found = session.trouble()
-    if found:
-        st.error(verbatim(found))
+    with st.container():  # there with or without an error, so that the tab chosen stays chosen
+        if found:
+            st.error(verbatim(found))
     sample, files, paste = st.tabs(["Sample", "Files", "Paste"])
     with sample:
         _samples()
@@ -68,7 +69,8 @@ def _files() -> None:
     st.file_uploader(
         "Hand labels (optional; they win over rules)", key=_UPLOADED_LABELS, type=["csv", "jsonl"]
     )
-    st.button("Draw the map", key="open-files", type="primary", on_click=_open, args=(_uploaded,))
+    make = naming.form(_sources(st.session_state.get(_UPLOAD) or ())) or _uploaded
+    st.button("Draw the map", key="open-files", type="primary", on_click=_open, args=(make,))
 
 
 def _paste() -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _WORK: Final = "work"
 _OPENED: Final = "opened"
+_FRESH: Final = "fresh"
+INFER: Final = "infer"
 _ASKING: Final = "asking"
 _TROUBLE: Final = "trouble"
 _CHOSEN: Final = "chosen"
@@ -101,7 +103,7 @@ def open_work(work: Work) -> None:
     works.threads(work)
     works.edits(work)
     st.session_state[_WORK] = work
-    st.session_state[_OPENED] = True
+    st.session_state[_OPENED] = st.session_state[_FRESH] = True
     stop_asking()
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
@@ -132,6 +134,17 @@ def just_opened() -> bool:
     return bool(st.session_state.pop(_OPENED, False))
 
 
+def fresh() -> bool:
+    """Tell, once, that the page shows for the first time what was opened last."""
+    return bool(st.session_state.pop(_FRESH, False))
+
+
+def conclude() -> None:
+    """Let parents that a reader only concluded count, or not, as the switch says."""
+    work = _work()
+    st.session_state[_WORK] = replace(work, infer=bool(st.session_state.get(INFER, True)))
+
+
 def work_open() -> Work | None:
     """Return the work shown, None where nothing could be opened."""
     found: Work | None = st.session_state.get(_WORK)
@@ -156,7 +169,12 @@ def thread_key() -> str:
 
 def motion_key() -> str:
     """Return the key under which the motion is kept, one a thread."""
-    return f"motion-{thread_key()}-{discussion().thread}"
+    return f"motion-{shown_key()}"
+
+
+def shown_key() -> str:
+    """Return what tells the thread shown from every other, whatever its motion and labels."""
+    return f"{thread_key()}-{discussion().thread}"
 
 
 def discussion() -> Discussion:

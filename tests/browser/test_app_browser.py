@@ -189,6 +189,25 @@ def test_a_copied_link_opens_the_same_view(seen: Watched, address: str) -> None:
     expect(page.get_by_role("textbox", name="Motion")).to_have_value("Rest")
 
 
+def test_another_discussion_begins_without_the_filters_of_the_last(
+    seen: Watched, address: str
+) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.locator('[data-facet="stance"][data-value="for"]').check()
+    expect(page).to_have_url(re.compile("stance=for"))
+    page.locator(".st-key-open button").click()
+    page.get_by_role("tab", name="Files").click()
+    page.locator(".st-key-upload input").set_input_files(
+        {"name": "x.bin", "mimeType": "application/octet-stream", "buffer": b"\0\1\2"}
+    )
+    page.locator(".st-key-open-files button").click()
+    expect(page.get_by_role("dialog").get_by_test_id("stAlert")).to_be_visible()
+    expect(page.get_by_role("tab", name="Files")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("tab", name="Sample").click()
+    page.locator(".st-key-sample-night_trams button").click()
+    expect(page.locator(".am-matched")).to_have_text("65 of 65 comments match")
+
+
 def test_the_map_is_as_it_was_left(seen: Watched, address: str) -> None:
     page = see_map(seen, f"{address}/?sample={SAMPLE}")
     page.locator('[data-view="comments"]').click()

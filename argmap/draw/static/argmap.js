@@ -2053,7 +2053,7 @@ function leave(app, parent) {
 
 /**
  * Mount the map, or bring a mounted one up to date.
- * `data`: `blob`, and if wanted `state` (an address part), `theme` (light, dark), `height` in pixels.
+ * `data`: `blob`, and if wanted `thread` (of which it is a map), `state` (an address part), `theme` (light, dark), `height` in pixels.
  * `bare`: the picture and its legend only, for a page with an address and details of its own.
  * Reports `selected` ("comment:c12") and `view` (the address part) as state values.
  * @param {{data: any, parentElement: any, setStateValue?: (name: string, value: any) => void}} component
@@ -2075,7 +2075,9 @@ export default function argmap({ data, parentElement, setStateValue }) {
   if (data.height) app.root.style.height = `${data.height}px`;
   applyTheme(app);
   // what comes back is what we said, perhaps a while ago: only another's wish moves the map
-  if (!fresh && data.state && data.state !== app.given && !app.mine.has(data.state)) takeState(app, data.state);
+  if (!fresh && data.thread !== app.thread) app.state = parseState(data.state || ""); // filters of another thread say nothing here
+  else if (!fresh && data.state && data.state !== app.given && !app.mine.has(data.state)) takeState(app, data.state);
+  app.thread = data.thread;
   app.given = data.state;
   load(app, data.blob);
   draw(app);

@@ -11,7 +11,12 @@ from argmap.ui.selection import comments_of
 def show() -> None:
     """Draw the map and remember what is clicked in it."""
     with st.container(key="map-room"):
-        map_component.mount(session.blob(), session.beginning(), on_choice=_on_choice)
+        map_component.mount(
+            session.blob(),
+            session.beginning(),
+            thread=session.shown_key(),
+            on_choice=_on_choice,
+        )
     view = map_component.told(st.session_state.get(session.MAP), "view")
     if isinstance(view, str):
         session.keep_view(view)
