@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import opener, session, words, works
+from argmap.ui import opener, recognised, session, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def show() -> None:
         _threads()
         _hand()
         _notices()
+    if session.fresh():
+        recognised.tell()
     if session.asking():
         opener.dialog()
     found = session.trouble()
@@ -81,6 +83,7 @@ def _notices() -> None:
     with st.popover(title, icon=":material/info:"):
         st.markdown(f"**{verbatim(found.discussion.title, 160)}**")
         st.caption(verbatim(sizes(found)))
+        recognised.show(found.discussion)
         for notice in notices[:_NOTICES]:
             st.markdown(f"- {verbatim(words.notice(notice))}")
         if len(notices) > _NOTICES:

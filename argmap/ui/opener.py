@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.errors import ArgmapError, SourceError
+from argmap.read import mapped
 from argmap.read.reader import Source
 from argmap.ui import naming, session, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -69,7 +70,8 @@ def _files() -> None:
     st.file_uploader(
         "Hand labels (optional; they win over rules)", key=_UPLOADED_LABELS, type=["csv", "jsonl"]
     )
-    make = naming.form(_sources(st.session_state.get(_UPLOAD) or ())) or _uploaded
+    named = naming.form(_sources(st.session_state.get(_UPLOAD) or ()))
+    make = partial(_uploaded, named)
     st.button("Draw the map", key="open-files", type="primary", on_click=_open, args=(make,))
 
 
@@ -83,11 +85,12 @@ def _paste() -> None:
     st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(_pasted,))
 
 
-def _uploaded() -> Work:
+def _uploaded(named: Mapping[str, str]) -> Work:
     labels = st.session_state.get(_UPLOADED_LABELS)
-    return work_of(
-        _sources(st.session_state.get(_UPLOAD) or ()), _sources((labels,) if labels else ())
-    )
+    sources = _sources(st.session_state.get(_UPLOAD) or ())
+    if named:
+        sources = tuple(mapped(one, named) for one in sources)
+    return work_of(sources, _sources((labels,) if labels else ()))
 
 
 def _pasted() -> Work:

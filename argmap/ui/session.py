@@ -108,6 +108,7 @@ def open_work(work: Work) -> None:
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
     st.session_state.pop(_TROUBLE, None)
+    st.session_state.pop(INFER, None)
 
 
 def ask() -> None:

@@ -18,13 +18,15 @@ from argmap.errors import RequestError
 from argmap.label import Settings, load_rulebook, merge, parse_rulebook, read_edits
 from argmap.pipeline import Chart, chart, labelled, pick, today
 from argmap.quality import rule_figures, told_by
-from argmap.read import read
+from argmap.read import read, recognised
+from argmap.read.mapping import grid
 from argmap.read.reader import Source, open_source
 
 if TYPE_CHECKING:
     from argmap.label import Rulebook
     from argmap.model import Discussion, Label
     from argmap.quality import RuleFigures
+    from argmap.read.mapping import Grid
 
 _ROOMS: Final = (  # beside the package in a checkout, else where the installer puts them
     Path(argmap.__file__).parent.parent / "samples",
@@ -39,13 +41,15 @@ _HELD: Final = 12  # charts kept a session; a view away and back must not draw a
 class Work:
     """A discussion as it was brought in: files or pasted text, and hand labels if there are any.
 
-    `sample` is the name of the sample that it is, empty for a person's own.
+    `sample` is the name of the sample that it is, empty for a person's own. `infer` tells whether
+    parents count that a reader only concluded.
     """
 
     name: str
     sources: tuple[Source, ...]
     labels: Source | None = None
     sample: str = ""
+    infer: bool = True
 
     @cached_property
     def digest(self) -> str:
@@ -54,6 +58,7 @@ class Work:
         for source in (*self.sources, *((self.labels,) if self.labels else ())):
             found.update(f"{source.name}\0{len(source.data)}\0".encode())
             found.update(source.data)
+            found.update(repr(source.columns).encode())
         return found.hexdigest()
 
 
@@ -83,7 +88,7 @@ _once_a_session = st.cache_resource(
     max_entries=_HELD,
     show_spinner="Working out the map …",
     scope="session",
-    hash_funcs={Work: lambda work: work.digest},
+    hash_funcs={Work: lambda work: (work.digest, work.infer)},
 )
 
 
@@ -143,7 +148,25 @@ def first_work() -> Work | None:
 @_once_a_session
 def threads(work: Work) -> tuple[Discussion, ...]:
     """Return the discussions in a work, largest first."""
-    return read(work.sources)
+    return read(work.sources, infer=work.infer)
+
+
+@_once_a_session
+def claims(work: Work) -> tuple[tuple[str, str, str], ...]:
+    """Return of each source its name, the title of its format and by what that was recognised."""
+    return tuple(
+        (source.file, reader.title, reason)
+        for source in work.sources
+        for reader, reason in recognised(source)
+    )
+
+
+@_once_a_session
+def strange_table(work: Work) -> Grid | None:
+    """Return the beginning of a table that nobody claims, None where it is none."""
+    if len(work.sources) != 1 or recognised(work.sources[0]):
+        return None
+    return grid(work.sources[0])
 
 
 @_once_a_session
