@@ -31,6 +31,7 @@ fix: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(PY) benchmarks/speed.py
+	$(PY) benchmarks/reading.py
 	$(PY) benchmarks/labels.py
 	$(PY) benchmarks/camps.py
 	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m benchmarks.browser

@@ -30,6 +30,8 @@ class Span:
 
 def clean(text: str) -> str:
     """Return `text` without characters that hide, reverse or break it; newlines become LF, NFC."""
+    if text.isascii() and text.isprintable():  # most lines: nothing to take away
+        return text.strip(" ")
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _NEWLINES.sub("\n", text))).strip("\n ")
 
 
