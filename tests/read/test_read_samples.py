@@ -66,7 +66,7 @@ REASONS = {
     "page.json": "this is a web page saved as .json",
     "settings.json": "is JSON, but no thread",
     "broken.json": "is broken JSON .*line 2 column 1",
-    "rain.csv": "id, parent, author, text",
+    "rain.csv": "--columns text=NAME",
     "picture.png": "is a PNG picture",
     "empty.zip": "is an empty ZIP archive",
     "nothing.csv": "is empty",
