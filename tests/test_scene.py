@@ -344,3 +344,9 @@ def test_a_link_that_no_sheet_draws_is_counted_in_the_note() -> None:
     drawn = scene(replace(made, links=(*made.links, link)), Analysis())
     assert drawn.note.endswith("1 link between branches is told in the details, not drawn.")
     assert "between branches" not in scene(ZOOS, Analysis()).note
+
+
+def test_the_note_counts_in_good_english_and_holds_on_every_sheet() -> None:
+    one = mapped([("1", None, "Ann", "Zoos teach", Relation.UNLABELLED, State.OK)])
+    assert scene(one, Analysis()).note == "1 position · 1 comment."
+    assert "the overview shows the largest" in scene(whole(800), Analysis()).note

@@ -137,15 +137,19 @@ def _counts(
     told = stances is not None  # then what is faint was not asked for
     marks = (mark for sheet in drawn for mark in sheet.marks if mark.refs)
     total = len({mark.id for mark in marks if not (told and mark.faint)})
-    parts = [f"{total:,} {view.value}"]
+    parts = [_many(total, view.value)]
     if view is View.POSITIONS:
-        parts.append(f"{len(argument_map.discussion.comments):,} comments")
+        parts.append(_many(len(argument_map.discussion.comments), "comments"))
     if len(drawn) > 1:
-        parts.append(f"overview of the largest {len(drawn[0].marks)}")
+        parts.append(f"the overview shows the largest {len(drawn[0].marks)}")
     if stances is not None:
         wanted = [stance.value for stance in Stance if stance in stances]
         parts.append(f"only {', '.join(wanted)}" if wanted else "no stance chosen")
     return " · ".join(parts) + "." if total else f"There are no {view.value} to show."
+
+
+def _many(count: int, nouns: str) -> str:
+    return f"{count:,} {nouns.removesuffix('s') if count == 1 else nouns}"
 
 
 def _kept(items: list[Item], stances: Collection[Stance] | None) -> list[Item]:

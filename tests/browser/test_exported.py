@@ -252,3 +252,12 @@ def test_the_legend_of_a_picture_of_commenters_shows_discs(
         middle, beside = (image.convert("RGB").getpixel((2 * x, 2 * 60)) for x in (39, 29))
     assert middle == ImageColor.getrgb(LIGHT.stances[Stance.FOR].bar)
     assert beside == (255, 255, 255)
+
+
+def test_an_opened_branch_is_not_offered_again(watched: Watched, folded_page: Path) -> None:
+    sheet = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    name = next(one.refs[0] for one in sheet.marks if one.opens and one.refs)
+    page = watched.open(folded_page, f"v=comments&sel=comment:{name}")
+    page.get_by_role("button", name="Open this branch").click()
+    expect(page.locator(".am-crumbs")).to_be_visible()
+    expect(page.get_by_role("button", name="Open this branch")).to_have_count(0)

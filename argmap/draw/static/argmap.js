@@ -1311,6 +1311,7 @@ function openSheet(app, id) {
   app.moved = false;
   showSheet(app);
   refresh(app);
+  renderDetails(app); // what can be opened or folded is another on each sheet
 }
 
 /** Go into the branch behind a mark. */
