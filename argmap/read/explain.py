@@ -45,6 +45,7 @@ _PAGES: Final = re.compile("saved|HTML")
 _JSON: Final = re.compile("JSON|Discord|Commento|ConvoKit")
 _XML: Final = re.compile("XML", re.IGNORECASE)
 _TEXTS: Final = re.compile("text|table|Mail|Argdown|CSV", re.IGNORECASE)
+_NAME: Final = 60  # characters of a column name
 _LISTED: Final = 10  # columns named in a sentence
 CLOSEST: Final = 3
 """As many formats are named to who brought a source of none."""
@@ -119,7 +120,9 @@ def _diagnosis_of_table(source: Source) -> tuple[str, str]:
 
     names = mapping.names(source)
     if names:
-        listed = ", ".join(map(repr, names[:_LISTED])) + (", ..." if len(names) > _LISTED else "")
+        listed = ", ".join(repr(name[:_NAME]) for name in names[:_LISTED]) + (
+            ", ..." if len(names) > _LISTED else ""
+        )
         what = f"is a table, but its columns ({listed}) do not say which is what"
         return what, "say it with --columns text=NAME,author=NAME, or in the app"
     return (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 """Rows that `grid` returns."""
+_NAME: Final = 60  # characters of a column name
 _LISTED: Final = 20  # columns named in a sentence before it says "and N more"
 _COMPARED: Final = 20  # rows whose width is compared with that of the first
 _PROSE: Final = re.compile(r"[.!;,]\s*\Z|.{100}")  # how a line of words ends, not a name
@@ -46,7 +47,7 @@ def mapped(source: Source, chosen: Mapping[str, str]) -> Source:
         raise SourceError("has no columns that could be named", where=source.name, cure=cure)
     for name in filter(None, chosen.values()):
         if name not in known:
-            listed = ", ".join(map(repr, known[:_LISTED]))
+            listed = ", ".join(repr(one[:_NAME]) for one in known[:_LISTED])
             more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
             cure = f"its columns are {listed}{more}"
             raise SourceError(f"has no column {name!r}", where=source.name, cure=cure)

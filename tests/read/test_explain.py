@@ -7,6 +7,8 @@ from argmap.read import READERS, read
 from argmap.read.explain import CLOSEST, closest
 from argmap.read.reader import Source
 
+LONG = b'{"' + b"x" * 9_999 + b'": 1}\n{"y": 2}\n'
+
 
 @pytest.mark.parametrize(
     ("text", "near"),
@@ -31,7 +33,7 @@ def test_what_is_like_nothing_has_no_closest_format(data: bytes) -> None:
     assert closest(Source("thread", data), READERS) == ()
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"Prose.", b"<html>", b"<a/>", b"a,b\n1,2\n"])
+@pytest.mark.parametrize("data", [b"", b"{}", b"Prose.", b"<html>", b"<a/>", b"a,b\n1,2\n", LONG])
 def test_the_sentence_stays_one_that_is_read(data: bytes) -> None:
     with pytest.raises(SourceError) as caught:
         read(Source("thread", data))
