@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 # Controls except tab and newline, bidi overrides, lone surrogates, BOM, non-characters.
 _UNWANTED: Final = re.compile(
@@ -20,8 +19,7 @@ _RUNS: Final = re.compile("'*[=+\\-@\t\r\n\ufeff＝＋－＠]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: `text[start:end]`."""
 
     start: int

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import re2
 
@@ -33,8 +33,7 @@ _Pattern: Final = re2._re2.RE2  # noqa: SLF001 - the class behind re2.compile ha
 _UNANCHORED: Final = _Pattern.Anchor.UNANCHORED
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that fired on `text[start:end]` of the comment."""
 
     rule: Rule

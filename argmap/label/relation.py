@@ -59,7 +59,8 @@ def _chance(log_odds: float) -> float:
 def cues(hits: Sequence[Hit], text: str, guess: Relation) -> tuple[Cue, ...]:
     """Return the hits as cues, strongest for the guess first; among equals the one with words."""
     ranked = sorted(
-        hits, key=lambda hit: (-_force(hit, guess), hit.end == 0, hit.start, hit.rule.id)
+        filter(speaks, hits),
+        key=lambda hit: (-_force(hit, guess), hit.end == 0, hit.start, hit.rule.id),
     )
     return tuple(
         Cue(
@@ -70,7 +71,6 @@ def cues(hits: Sequence[Hit], text: str, guess: Relation) -> tuple[Cue, ...]:
             weight=hit.rule.weight,
         )
         for hit in ranked
-        if speaks(hit)
     )
 
 
