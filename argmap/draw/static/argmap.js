@@ -1784,6 +1784,8 @@ function spot(app, event) {
 
 function listen(app) {
   const on = (node, name, act, more = {}) => node.addEventListener(name, act, { signal: app.ending.signal, ...more });
+  // once a person acts, what the address asked for is done
+  for (const name of ["pointerdown", "keydown", "wheel"]) on(app.root, name, () => { app.aim = null; }, { capture: true, passive: true });
   on(app.canvas, "pointerdown", (event) => pointerDown(app, event));
   on(app.canvas, "pointermove", (event) => pointerMove(app, event));
   for (const name of ["pointerup", "pointercancel"]) on(app.canvas, name, (event) => pointerUp(app, event));
@@ -1982,6 +1984,12 @@ function takeState(app, text) {
   if (app.data) show(app);
 }
 
+/** The camera that an address asks for: the middle of the map at a place. */
+function aimed({ aim, size }) {
+  const k = clampZoom(aim.k);
+  return { k, x: aim.x - size.w / 2 / k, y: aim.y - size.h / 2 / k };
+}
+
 /** Draw a discussion from its state; used at the start, for new data and for a new address. */
 function show(app) {
   app.sheet = null;
@@ -1993,7 +2001,8 @@ function show(app) {
   renderTabs(app);
   showSheet(app);
   app.moved = !!at;
-  if (at) app.cam = { k: clampZoom(at.k), x: at.x - app.size.w / 2 / at.k, y: at.y - app.size.h / 2 / at.k };
+  app.aim = at;
+  if (at) app.cam = aimed(app);
   if (sel && !told(app, sel)?.comments.length && sel.kind !== "camp") app.state.sel = null;
   sift(app);
   if (app.state.sel && !at) goTo(app, sel);
@@ -2024,6 +2033,7 @@ function measure(app) {
   app.size = { w, h };
   if (!app.sheet || !w) return;
   if (!app.moved) app.cam = opening(app);
+  else if (app.aim) app.cam = aimed(app); // the page around the map may still be finding its size
   draw(app);
 }
 
@@ -2032,7 +2042,7 @@ function explorer(parent) {
     state: freshState(), data: null, sheet: null, cam: { x: 0, y: 0, k: 1 }, size: { w: 0, h: 0 }, ink: LIGHT,
     theme: "", lit: new Set(), litTies: new Set(), picked: null, hover: null, cursor: null, leaving: false,
     fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0, version: 0,
-    frame: 0, moved: false, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false, ending: new AbortController(),
+    frame: 0, moved: false, aim: null, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false, ending: new AbortController(),
   };
   parts(app);
   parent.append(app.root);
