@@ -54,8 +54,8 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.74
-    attacks: float = 0.71
+    supports: float = 0.735
+    attacks: float = 0.7
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
