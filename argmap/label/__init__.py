@@ -18,7 +18,7 @@ from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, setting
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.same import shared
-from argmap.label.shelf import AUTO, Books, Shelf, choice, notices, shelf
+from argmap.label.shelf import AUTO, Books, Shelf, choice, joined, notices, shelf, with_own
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
 from argmap.label.wordfile import languages
 from argmap.model import Comment, Discussion, Label, Relation, Stance, State
@@ -39,6 +39,7 @@ __all__ = [
     "choice",
     "edited",
     "explain",
+    "joined",
     "label",
     "label_by",
     "languages",
@@ -49,6 +50,7 @@ __all__ = [
     "parse_rulebook",
     "read_edits",
     "shelf_of",
+    "with_own",
 ]
 
 _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}

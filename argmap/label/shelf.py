@@ -11,7 +11,7 @@ from argmap.errors import RequestError
 from argmap.label.language import spoken
 from argmap.label.lexicon import WORDLESS
 from argmap.label.measures import STRUCTURE
-from argmap.label.rulefile import load_rulebook
+from argmap.label.rulefile import load_rulebook, merge
 from argmap.label.rules import Rule, Rulebook
 from argmap.label.wordfile import languages
 from argmap.model import Comment, Notice
@@ -45,13 +45,26 @@ class Shelf:
     @property
     def joined(self) -> Rulebook:
         """One rulebook that can explain all labels of the thread."""
-        if not self.other:
-            return self.main
-        rules: dict[str, Rule] = {}
-        for book in self.books:
-            rules = {rule.id: rule for rule in book.rules} | rules
-        name = " and ".join(book.name for book in self.books if book.name)
-        return replace(self.main, name=name, rules=tuple(rules.values()))
+        return joined(self.books)
+
+
+def joined(books: Sequence[Rulebook]) -> Rulebook:
+    """Return the first of some rulebooks with what rules the others have besides."""
+    if len(books) == 1:
+        return books[0]
+    rules: dict[str, Rule] = {}
+    for book in books:
+        rules = {**rules, **{rule.id: rule for rule in book.rules if rule.id not in rules}}
+    return replace(
+        books[0], name=" and ".join(book.name for book in books), rules=tuple(rules.values())
+    )
+
+
+def with_own(books: Sequence[Rulebook], own: Rulebook) -> tuple[Rulebook, ...]:
+    """Return our rulebooks with a person's own laid over that of its language, else beside them."""
+    known = any(book.language == own.language for book in books)
+    ours = (merge(book, own) if book.language == own.language else book for book in books)
+    return (*ours, *(() if known else (own,)))
 
 
 def choice(books: Books = None, language: str = AUTO) -> tuple[Rulebook, ...]:
