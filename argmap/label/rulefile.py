@@ -36,13 +36,17 @@ _MOST_SHOWN: Final = 10
 _CURE: Final = "see docs/add-a-rule.md"
 
 
-@cache
 def load_rulebook(language: str = "en") -> Rulebook:
     """Return the rulebook that argmap brings for a language.
 
     Raises:
         RulebookError: there is none for this language, or one of its files is not valid.
     """
+    return _loaded(language)
+
+
+@cache
+def _loaded(language: str) -> Rulebook:
     folder = resources.files("argmap.label") / "rulebook" / language
     if language not in languages():
         cure = f"choose one of {', '.join(languages())}, or see docs/add-a-language.md"

@@ -32,9 +32,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name != "en", name)))
 
 
-@cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """Return the words that argmap brings for a language."""
+    return _loaded(language)
+
+
+@cache
+def _loaded(language: str) -> Lexicon:
     home = f"rulebook/{language}/_words.toml"
     text = resources.files("argmap.label").joinpath(home).read_text(encoding="utf-8")
     return read_lexicon(tomllib.loads(text))
