@@ -22,7 +22,6 @@ RULES: Final = "rules"
 """The coder's name under which the rules are compared with people."""
 DRAWS: Final = 1000
 SEED: Final = 1
-_CHUNK: Final = 2_000_000
 _LEAST: Final = 2
 
 Codes = Mapping[str, Mapping[str, str]]
@@ -142,18 +141,14 @@ def _alphas(weights: Floats, counts: Floats) -> Floats:
 
 
 def _drawn(counts: Floats, draws: int, seed: int) -> Floats:
-    """Return alpha of units drawn again and again, in chunks so that memory stays bounded."""
+    """Return alpha of units drawn again and again; equal units are drawn together."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    size = len(counts)
+    _, place, times = np.unique(counts, axis=0, return_index=True, return_counts=True)
+    order = place.argsort()  # by first unit, so that the names of values play no part
     source = np.random.default_rng(seed)
-    step = max(1, _CHUNK // size)
-    chances = np.full(size, 1 / size)
-    parts = [
-        _alphas(source.multinomial(size, chances, min(step, draws - done)).astype(float), counts)
-        for done in range(0, draws, step)
-    ]
-    return np.concatenate(parts) if parts else np.empty(0)
+    drawn = source.multinomial(len(counts), times[order] / len(counts), draws)
+    return _alphas(drawn.astype(float), counts[place[order]])
 
 
 def _pair(first: str, second: str, one: Mapping[str, str], other: Mapping[str, str]) -> Pair:
