@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from argmap.desk.events import Decision, Event, Field, Role, new_op
-from argmap.desk.replay import Decided, decided, history, standing
+from argmap.desk.replay import Decided, decided, distinct, history, standing
 from argmap.desk.undo import redo, undo
 from argmap.errors import LabelsError, RequestError
 from argmap.label import by_hand
@@ -148,15 +148,6 @@ def drawn_up(events: Iterable[Event], drafts: Iterable[Decision]) -> tuple[Decis
 
 def _new(one: Decision, apart: set[tuple[str, str]]) -> bool:
     return one.field is not Field.DISTINCT or (one.comment, bare(one.after)) not in apart
-
-
-def distinct(events: Iterable[Event], thread: str) -> set[tuple[str, str]]:
-    """Return which comment's position is not the one of which words, as people said."""
-    return {
-        (one.decision.comment, bare(one.decision.after))
-        for one in standing(events, thread)
-        if one.decision.field is Field.DISTINCT
-    }
 
 
 def from_labels(

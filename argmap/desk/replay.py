@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.label.hand import majority
+from argmap.text import bare
 
 Said = Mapping[str, str]
 """What each coder says of one field of one comment, by the coder's name."""
@@ -103,6 +104,15 @@ def standing(events: Iterable[Event], thread: str) -> tuple[Event, ...]:
         else:
             found.append(event)
     return tuple(reversed(found))
+
+
+def distinct(events: Iterable[Event], thread: str) -> set[tuple[str, str]]:
+    """Return which comment's position is not the one of which words, as people said."""
+    return {
+        (one.decision.comment, bare(one.decision.after))
+        for one in standing(events, thread)
+        if one.decision.field is Field.DISTINCT
+    }
 
 
 def history(events: Iterable[Event], thread: str, comment: str) -> tuple[Event, ...]:
