@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.desk.labels import (
@@ -252,3 +254,38 @@ def test_two_labels_of_one_coder_are_refused() -> None:
     label = Label(comment="1", relation=Relation.ATTACKS, by=By.HAND)
     with pytest.raises(LabelsError, match="the comment '1' has two labels of 'Ann'"):
         from_labels({THREAD: [label, replace(label, coder="Ann")]}, "Ann")
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["Ann", "Ben"]), st.sampled_from(["undo", "redo", *Relation])),
+    max_size=25,
+)
+
+
+@given(STEPS, st.data())
+def test_undo_and_redo_are_each_coders_own_stack(
+    steps: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    events = NONE
+    past: dict[str, list[dict[str, str]]] = {"Ann": [{}], "Ben": [{}]}
+    ahead: dict[str, list[dict[str, str]]] = {"Ann": [], "Ben": []}
+    for coder, step in steps:
+        now = past[coder][-1]
+        if step == "undo":
+            events = then(events, undo(events, coder=coder))
+            if len(past[coder]) > 1:
+                ahead[coder].append(past[coder].pop())
+        elif step == "redo":
+            events = then(events, redo(events, coder=coder))
+            if ahead[coder]:
+                past[coder].append(ahead[coder].pop())
+        else:
+            comments = data.draw(st.sets(st.sampled_from("123"), min_size=1))
+            new = now | dict.fromkeys(comments, str(step))
+            events = says(events, coder, " ".join(sorted(comments)), step)
+            if new != now:
+                past[coder].append(new)
+                ahead[coder].clear()
+        assert {coder: relations(events, coder) for coder in past} == {
+            coder: states[-1] for coder, states in past.items()
+        }
