@@ -19,7 +19,8 @@ from argmap.store.tables import DISCUSSIONS, EVENTS, WORKS, escaped
 from argmap.store.works import Work
 
 _DECISION: Final = tuple(Decision.__dataclass_fields__)
-_SEALED: Final = ("name", "source", "digest", "created", "archived", "version", "settings")
+_WORDS: Final = ("name", "source", "digest")
+_SEALED: Final = ("created", "archived", "version", "settings")
 _COMMENTS: Final = (
     select(func.coalesce(func.sum(DISCUSSIONS.c.comments), 0))
     .where(DISCUSSIONS.c.work == WORKS.c.id)
@@ -34,9 +35,9 @@ def now() -> str:
 
 
 def seal(row: Mapping[str, Any] | RowMapping) -> str:
-    """Return the hash of what is said of a work."""
-    kept = (row[name] for name in _SEALED)
-    return chain.hash_of(*(escaped(one) if isinstance(one, str) else one for one in kept))
+    """Return the hash of what is said of a work, as the database holds it."""
+    words = (escaped(row[name]) for name in _WORDS)
+    return chain.hash_of(*words, *(row[name] for name in _SEALED))
 
 
 def work_rows() -> Select[Any]:

@@ -47,7 +47,7 @@ def without(key: str) -> dict[str, Any]:
     return made
 
 
-def altered(**changes: Any) -> dict[str, Any]:
+def altered(**changes: object) -> dict[str, Any]:
     made: dict[str, Any] = plain(THREAD)
     made["comments"][1].update(changes)
     return made

@@ -23,12 +23,12 @@ THREAD = Discussion(
 )
 
 
-def decision(**changes: Any) -> Decision:
+def decision(**changes: Any) -> Decision:  # noqa: ANN401 - any field of it
     given = {"thread": "t", "comment": "2", "field": Field.RELATION, "after": "attacks"}
     return Decision(**given | {"coder": "Ann"} | changes)
 
 
-def final(after: str, before: str = "", **changes: Any) -> Decision:
+def final(after: str, before: str = "", **changes: Any) -> Decision:  # noqa: ANN401 - any field
     return decision(after=after, before=before, role=Role.FINAL, coder="Judge", **changes)
 
 
