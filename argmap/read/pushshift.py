@@ -143,6 +143,7 @@ def _read(source: Source) -> Iterator[Part]:
 def _record(value: Json, where: str) -> Record:
     text, parent = word(value, "body"), _parent(value)
     gone = values.says_deleted(text)
+    unnamed = values.says_deleted(word(value, "author"))
     permalink = word(value, "permalink")
     return Record(
         id=word(value, "id"),
@@ -150,7 +151,7 @@ def _record(value: Json, where: str) -> Record:
         author=word(value, "author"),
         text="" if gone else unescaped(text),
         created=moment(value, "created_utc"),
-        state=State.DELETED if gone else State.OK,
+        state=State.DELETED if gone or unnamed else State.OK,
         url=_SITE + permalink if permalink.startswith("/") else permalink,
         score=score(value, "score"),
         thread=word(value, "link_id").removeprefix("t3_"),

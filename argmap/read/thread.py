@@ -7,16 +7,18 @@ counted. Nothing recurses, everything is linear. Every record is kept or refused
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from argmap.model import MOTION, Discussion, Notice, State
+from argmap.model import MOTION, Discussion, Notice, Relation, State, Tie
 from argmap.read.comment import LONGEST, comment, label, tidy_id, tidy_line
 from argmap.read.gather import Batch, Gathered, free, gather, place
 from argmap.read.notices import (
     Code,
     cycle,
     inferred,
+    lost,
+    not_loaded,
     orphan,
     renamed,
     repeated,
@@ -43,6 +45,12 @@ class _Kept:
     record: Record
     where: str
     parent: str | None = None
+    ties: list[tuple[str, Relation]] = field(default_factory=list)
+
+    def adrift(self) -> None:
+        """Forget what it does to its parent: on the motion, that would be said of the motion."""
+        if self.record.relation:
+            self.record = replace(self.record, relation=None)
 
 
 def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discussion, ...]:
@@ -77,12 +85,23 @@ def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
             for one in ordered
         ),
         notices=summarised(
-            [*notices, *_unloaded(gathered, kept), *_balance(gathered, len(kept), refused)]
+            [
+                *notices,
+                *_unloaded(gathered, kept),
+                *_unanswered(gathered, kept),
+                *_balance(gathered, len(kept), refused),
+            ]
         ),
-        source=", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values())),
+        source=_places(gathered),
         format=", ".join(dict.fromkeys(batch.format for batch in gathered.sources.values())),
         labels=tuple(found for found in labels if found),
         opening=clean(gathered.thread.opening[:LONGEST]),
+        ties=tuple(
+            Tie(comment=one.id, target=target, relation=relation)
+            for one in ordered
+            for target, relation in dict.fromkeys(one.ties)
+            if target != one.id
+        ),
     )
 
 
@@ -135,8 +154,15 @@ def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool)
         one.parent = near[one.batch].get(name) or far.get(name) if name else None
         if one.parent is None and name.casefold() not in NOBODY and name != thread:
             notices.append(orphan(one.id, name, one.where))
+            one.adrift()
         elif one.record.inferred and one.parent is not None:
             notices.append(inferred(one.id, one.parent, one.where))
+        for name, relation in one.record.ties:
+            target = near[one.batch].get(tidy_id(name)) or far.get(tidy_id(name))
+            if target:
+                one.ties.append((target, relation))
+            else:
+                notices.append(lost(one.id, relation, name, one.where))
 
 
 def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
@@ -155,7 +181,10 @@ def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
         while (after := by_id[circle[-1]].parent) is not None and after != at:
             circle.append(after)
         first = by_id[min(circle, key=position.__getitem__)]
+        if first.record.relation and first.parent:
+            first.ties.append((first.parent, first.record.relation))
         first.parent = None
+        first.adrift()
         notices.append(cycle(first.id, len(circle), first.where))
 
 
@@ -186,16 +215,28 @@ def _title(ordered: list[_Kept]) -> str:
 def _unloaded(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
     """Report the comments that a source names and that none holds."""
     absent = set(gathered.thread.unloaded) - {one.name for one in kept}
+    absent -= {one.record.alias for one in kept}
     if absent:
         text = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
-        where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+        where = _places(gathered)
         cure = "load the whole thread, or read the missing part together with this"
         yield Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=len(absent))
 
 
+def _unanswered(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
+    """Report the direct answers that comments are said to have and that no file holds."""
+    announced = {one.id: one.record.answers for one in kept if one.record.answers}
+    for one in kept if announced else ():
+        if one.parent in announced:
+            announced[one.parent] -= 1
+    absent = sum(max(0, number) for number in announced.values())
+    if absent:
+        yield not_loaded(absent, "replies", _places(gathered))
+
+
 def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
     """Report the identity kept + refused = found, and what the source announced."""
-    where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+    where = _places(gathered)
     if refused:
         text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} were refused"
         cure = "the other notices say why"
@@ -207,3 +248,7 @@ def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
         yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
     if not kept:
         yield Notice(code=Code.NO_COMMENTS, text="there are no comments in it", where=where)
+
+
+def _places(gathered: Gathered) -> str:
+    return ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))

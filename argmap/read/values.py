@@ -40,7 +40,10 @@ _STANCES: Final[dict[str, Stance | None]] = {
     **dict.fromkeys(("neutral", "neither", "undecided"), Stance.NEUTRAL),
     **dict.fromkeys(("", "unknown", "none", "null", "nan", "n/a"), None),
 }
-_DELETED_WORDS: Final = frozenset(("[deleted]", "[removed]", "[deleted by user]"))
+_DELETED: Final = re.compile(
+    r"\[\s*(?:deleted|removed|unavailable)(?: by (?:user|reddit|moderators?)\b[^\n]{0,150})?\s*\]",
+    re.IGNORECASE,
+)
 _YES: Final = frozenset(("true", "yes", "y", "1", "t", "x"))
 _ZONE: Final = re.compile(r"T.*[+-]\d\d:\d\d(?::\d\d)?$")
 # An epoch counts seconds; milli- and microseconds are recognised by their size (1973 to 5138).
@@ -117,4 +120,4 @@ def yes(word: str) -> bool:
 
 def says_deleted(text: str) -> bool:
     """Tell whether a text is only the mark of a deleted comment."""
-    return text[:1] == "[" and text[:80].strip().casefold() in _DELETED_WORDS
+    return text[:1] == "[" and bool(_DELETED.fullmatch(text[:250].strip()))
