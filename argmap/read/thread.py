@@ -7,12 +7,11 @@ counted. Nothing recurses, everything is linear. Every record is kept or refused
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
 
-from argmap.model import MOTION, Discussion, Notice, Relation, State, Tie
+from argmap.model import MOTION, Discussion, Notice, Tie
 from argmap.read.comment import LONGEST, comment, label, tidy_id, tidy_line
-from argmap.read.gather import Batch, Gathered, free, gather, place
+from argmap.read.gather import Batch, Gathered, gather
 from argmap.read.notices import (
     Code,
     cycle,
@@ -20,37 +19,15 @@ from argmap.read.notices import (
     lost,
     not_loaded,
     orphan,
-    renamed,
-    repeated,
     summarised,
-    too_long,
-    unnamed,
 )
-from argmap.read.record import Record
+from argmap.read.unique import Kept, unique
 from argmap.text import clean
 
 NOBODY: Final = frozenset(
     ("", "0", "-1", "-", "null", "none", "nil", "nan", "na", "n/a", "\\n", "<na>", "root", MOTION)
 )
 """Spellings of "answers no comment", unless a comment has that very id."""
-
-
-@dataclass(slots=True)
-class _Kept:
-    """A record under the id it goes by; `parent` is such an id, None for the top level."""
-
-    id: str
-    name: str  # the id as the source gives it
-    batch: int
-    record: Record
-    where: str
-    parent: str | None = None
-    ties: list[tuple[str, Relation]] = field(default_factory=list)
-
-    def adrift(self) -> None:
-        """Forget what it does to its parent: on the motion, that would be said of the motion."""
-        if self.record.relation:
-            self.record = replace(self.record, relation=None)
 
 
 def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discussion, ...]:
@@ -66,8 +43,8 @@ def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discus
 def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
     notices = list(gathered.notices)
     bad = sum(notice.count for notice in notices if notice.code == Code.BAD_RECORD)
-    kept = _unique(gathered, notices)
-    refused = len(gathered.records) - len(kept) + bad
+    kept, again = unique(gathered, notices)
+    refused = again + bad
     _link(kept, gathered.thread.id, notices, infer=infer)
     _break_cycles(kept, notices)
     ordered = _parents_first(kept)
@@ -105,44 +82,7 @@ def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
     )
 
 
-def _unique(gathered: Gathered, notices: list[Notice]) -> list[_Kept]:
-    """Give each record an id of its own; refuse a record that is in the input twice."""
-    kept: dict[str, _Kept] = {}
-    seen: set[tuple[str, str, str, str]] = set()
-    used: dict[str, int] = {}
-    for count, (batch, record) in enumerate(gathered.records, 1):
-        where = place(gathered.sources[batch], record.where or f"record {count}")
-        name = tidy_id(record.id)
-        content = (name, record.parent, record.author, record.text)
-        if name and (content in seen or _stands_in(kept.get(name), record)):
-            notices.append(repeated(name, where))
-            continue
-        seen.add(content)
-        one = _Kept(free(name or f"row-{count}", kept, used), name, batch, record, where)
-        kept[one.id] = one
-        notices.extend(_oddities(one))
-    return list(kept.values())
-
-
-def _oddities(one: _Kept) -> Iterator[Notice]:
-    if not one.name:
-        yield unnamed(one.id, one.where)
-    elif one.name != one.id:
-        yield renamed(one.name, one.id, one.where)
-    if len(one.record.text) > LONGEST:
-        yield too_long(one.id, len(one.record.text), LONGEST, one.where)
-
-
-def _stands_in(kept: _Kept | None, record: Record) -> bool:
-    """Tell whether one of two records is only a placeholder for the other; the other is kept."""
-    if kept is None or State.MISSING not in (kept.record.state, record.state):
-        return False
-    if kept.record.state is State.MISSING:
-        kept.record = record
-    return True
-
-
-def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool) -> None:
+def _link(kept: list[Kept], thread: str, notices: list[Notice], *, infer: bool) -> None:
     """Find each record's parent: in its own source first, since ids are unique only there."""
     near: dict[int, dict[str, str]] = {}
     far: dict[str, str] = {}
@@ -165,7 +105,7 @@ def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool)
                 notices.append(lost(one.id, relation, name, one.where))
 
 
-def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
+def _break_cycles(kept: list[Kept], notices: list[Notice]) -> None:
     """Hang the first record of each circle of replies on the motion."""
     by_id = {one.id: one for one in kept}
     position = {one.id: number for number, one in enumerate(kept)}
@@ -188,11 +128,11 @@ def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
         notices.append(cycle(first.id, len(circle), first.where))
 
 
-def _parents_first(kept: list[_Kept]) -> list[_Kept]:
+def _parents_first(kept: list[Kept]) -> list[Kept]:
     """Keep the order of the source, but let a reply wait for its parent."""
-    ordered: list[_Kept] = []
+    ordered: list[Kept] = []
     placed: set[str | None] = {None}
-    waiting: dict[str | None, list[_Kept]] = {}
+    waiting: dict[str | None, list[Kept]] = {}
     for one in kept:
         if one.parent not in placed:
             waiting.setdefault(one.parent, []).append(one)
@@ -206,13 +146,13 @@ def _parents_first(kept: list[_Kept]) -> list[_Kept]:
     return ordered
 
 
-def _title(ordered: list[_Kept]) -> str:
+def _title(ordered: list[Kept]) -> str:
     """Return the title of the only top-level comment, the opening post, if it has one."""
     tops = [one for one in ordered if one.parent is None]
     return tidy_line(tops[0].record.title) if len(tops) == 1 else ""
 
 
-def _unloaded(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
+def _unloaded(gathered: Gathered, kept: list[Kept]) -> Iterator[Notice]:
     """Report the comments that a source names and that none holds."""
     absent = set(gathered.thread.unloaded) - {one.name for one in kept}
     absent -= {one.record.alias for one in kept}
@@ -223,7 +163,7 @@ def _unloaded(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
         yield Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=len(absent))
 
 
-def _unanswered(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
+def _unanswered(gathered: Gathered, kept: list[Kept]) -> Iterator[Notice]:
     """Report the direct answers that comments are said to have and that no file holds."""
     announced = {one.id: one.record.answers for one in kept if one.record.answers}
     for one in kept if announced else ():

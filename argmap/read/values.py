@@ -62,7 +62,7 @@ def moment(value: str | float) -> str:
         for low, high, unit in _EPOCHS:
             if low <= number_ < high:
                 return datetime.fromtimestamp(number_ / unit, UTC).isoformat(timespec="seconds")
-    for parse in (_iso, parsedate_to_datetime):
+    for parse in (_iso, _mailed):
         try:
             return parse(text).isoformat()
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -77,6 +77,12 @@ def aware(value: str | float) -> str:
     """
     found = moment(value)
     return found if _ZONE.search(found) else ""
+
+
+def _mailed(text: str) -> date:
+    """Return an RFC 5322 date; its "-0000" says UTC, and nothing of where it was written."""
+    found = parsedate_to_datetime(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None and "-0000" in text else found
 
 
 def _iso(text: str) -> date:
