@@ -88,7 +88,7 @@ def _read(source: Source) -> Iterator[Part]:
             yield Thread(id=thread, title=word(value, "title"), announced=_announced(value))
         children[above] = children.get(above, 0) + 1
         path = f"{names.get(above, '')}.{children[above]}"
-        opening = f"#{thread.rpartition('#')[2]}"
+        opening = f"#{thread.rpartition('#')[2]}" if thread else "opening"
         own = word(value, "id") if word(value, "id") != word(node.above, "id") else ""
         names[id(value)] = opening if top and has(value, "title") else own or path
         threads[id(value)] = thread
@@ -110,7 +110,8 @@ def _thread(value: Json, repository: str) -> str:
     match = next(filter(None, map(_ADDRESS.search, addresses)), None)
     if match:
         return f"{match[1].removeprefix('repos/')}#{match[2]}"
-    return f"{repository}#{word(value, 'number')}"
+    number = word(value, "number")
+    return f"{repository}#{number}" if number else ""
 
 
 def _answers(value: Json) -> int:
@@ -119,7 +120,12 @@ def _answers(value: Json) -> int:
 
 
 def _announced(value: Json) -> int | None:
-    """Return how many comments there are, the opening among them, where that is told."""
+    """Return how many comments there are, the opening among them, where that is told.
+
+    What a pull request tells leaves out its reviews.
+    """
+    if "review_comments" in value:
+        return None
     return count(value, "comments") + 1 if isinstance(at(value, "comments"), int) else None
 
 

@@ -124,6 +124,7 @@ def _record(
 ) -> Record:
     if item is None:
         return Record(id=name, parent=parent, state=State.MISSING, thread=thread)
+    gone = at(item, "deleted") or not (word(item, "text") or word(item, "by") or at(item, "dead"))
     state = State.HIDDEN if at(item, "dead") or not word(item, "text") else State.OK
     return Record(
         id=name,
@@ -131,7 +132,7 @@ def _record(
         author=word(item, "by"),
         text=plain(word(item, "text")),
         created=moment(item, "time"),
-        state=State.DELETED if at(item, "deleted") else state,
+        state=State.DELETED if gone else state,
         url=_ADDRESS + name,
         score=score(item, "score"),
         thread=thread,

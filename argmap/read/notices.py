@@ -116,6 +116,7 @@ def lost(name: str, relation: str, target: str, where: str) -> Notice:
 
 def not_loaded(number: int, what: str, where: str = "") -> Notice:
     """Say how many comments the source speaks of and does not hold."""
-    text = f"{number:,} {what} {'is' if number == 1 else 'are'} announced and not in it"
+    one = {"replies": "1 reply is", "posts": "1 post is"}.get(what, "1 comment is")
+    text = f"{one if number == 1 else f'{number:,} {what} are'} announced and not in it"
     cure = "load the whole thread before saving it, or read the other parts together with this"
     return Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=number)

@@ -157,7 +157,8 @@ def _unloaded(gathered: Gathered, kept: list[Kept]) -> Iterator[Notice]:
     absent = set(gathered.thread.unloaded) - {one.name for one in kept}
     absent -= {one.record.alias for one in kept}
     if absent:
-        text = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
+        several = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
+        text = several if len(absent) > 1 else f"comment {min(absent)!r} is named and not loaded"
         where = _places(gathered)
         cure = "load the whole thread, or read the missing part together with this"
         yield Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=len(absent))
@@ -178,12 +179,13 @@ def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
     """Report the identity kept + refused = found, and what the source announced."""
     where = _places(gathered)
     if refused:
-        text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} were refused"
+        were = "was" if refused == 1 else "were"
+        text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} {were} refused"
         cure = "the other notices say why"
         yield Notice(code=Code.REFUSED, text=text, where=where, cure=cure, count=refused)
     announced = gathered.thread.announced
     if announced is not None and announced != kept:
-        text = f"{kept:,} comments read of {announced:,} announced"
+        text = f"{kept:,} {'comment' if kept == 1 else 'comments'} read of {announced:,} announced"
         cure = "save the rest of the thread too, if there is more"
         yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
     if not kept:

@@ -33,7 +33,7 @@ class Kept:
 def unique(gathered: Gathered, notices: list[Notice]) -> tuple[list[Kept], int]:
     """Give each record an id of its own; refuse a record that is in the input twice.
 
-    Return how many were refused, too; what only held the place of another is no loss.
+    Return how many were refused, too; what held the place of another file's record is no loss.
     """
     kept: dict[str, Kept] = {}
     seen: set[tuple[str, str, str, str]] = set()
@@ -43,9 +43,12 @@ def unique(gathered: Gathered, notices: list[Notice]) -> tuple[list[Kept], int]:
         where = place(gathered.sources[batch], record.where or f"record {count}")
         name = tidy_id(record.id)
         content = (name, record.parent, record.author, record.text)
-        if name and _stands_in(kept.get(name), record):
+        known = kept.get(name) if name else None
+        elsewhere = known is not None and known.batch != batch
+        stands_in = _stands_in(known, batch, record)
+        if stands_in and elsewhere:
             continue
-        if name and content in seen:
+        if name and (stands_in or content in seen):
             notices.append(repeated(name, where))
             again += 1
             continue
@@ -65,10 +68,10 @@ def _oddities(one: Kept) -> Iterator[Notice]:
         yield too_long(one.id, len(one.record.text), LONGEST, one.where)
 
 
-def _stands_in(kept: Kept | None, record: Record) -> bool:
+def _stands_in(kept: Kept | None, batch: int, record: Record) -> bool:
     """Tell whether one of two records is only a placeholder for the other; the other is kept."""
     if kept is None or State.MISSING not in (kept.record.state, record.state):
         return False
     if kept.record.state is State.MISSING:
-        kept.record = record
+        kept.record, kept.batch = record, batch
     return True
