@@ -20,7 +20,7 @@ from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.same import shared
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
-from argmap.model import Comment, Discussion, Label, Relation, Stance, State
+from argmap.model import Comment, Discussion, Label, Relation, Stance
 from argmap.text import one_line
 
 __all__ = [
@@ -60,8 +60,8 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.74
-    attacks: float = 0.71
+    supports: float = 0.735
+    attacks: float = 0.7
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
@@ -157,7 +157,7 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
 def _labelled(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
 ) -> Label:
-    if comment.state is not State.OK:
+    if not comment.readable:
         known[comment.id] = NO_WORDS
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text

@@ -29,7 +29,7 @@ _BROKEN: Final = (  # what zipfile is known to raise on broken archives
 
 def is_archive(source: Source) -> bool:
     """Tell whether a source is a ZIP archive."""
-    return source.data.startswith(_MAGIC)
+    return source.content.startswith(_MAGIC)
 
 
 def names(source: Source) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _name(info: ZipInfo) -> str:
 
 def _listed(source: Source) -> tuple[ZipFile, list[ZipInfo]]:
     try:
-        archive = ZipFile(io.BytesIO(source.data))
+        archive = ZipFile(io.BytesIO(source.content))
         infos = archive.infolist()
     except (*_BROKEN, NotImplementedError) as error:
         cure = "fetch the archive again"

@@ -1,9 +1,9 @@
 """Argument graphs become comments: what AIF and arguebuf have in common.
 
 A claim is a comment that holds a position; the scheme on its way to another claim says whether it
-supports or attacks. A comment answers one other: of several links the first is taken, and the rest
-are reported. An attack on a scheme (an undercut) is taken to attack the claim that the scheme
-carries.
+supports or attacks. A comment answers one other: of several links the first that closes no circle
+is what it answers, the rest are ties beside the replies. An attack on a scheme (an undercut) is
+taken to attack the claim that the scheme carries.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from argmap.model import Notice, Relation
-from argmap.read.notices import Code
+from argmap.model import Relation
 from argmap.read.record import Part, Record
 
 
@@ -34,13 +33,27 @@ class Graph:
 
 def parts(graph: Graph) -> Iterator[Part]:
     """Yield a record a claim, with what it answers and how."""
+    tops: dict[str, str] = {}
     for name, claim in graph.claims.items():
         links = list(dict.fromkeys(_links(graph, name)))
-        target, relation = links[0] if links else ("", None)
-        yield replace(claim, id=name, parent=target, relation=relation, position=claim.text)
-        for other, second in links[1:]:
-            text = f"{name!r} also {second or 'leads to'} {other!r}; it is drawn to {target!r} only"
-            yield Notice(code=Code.BAD_VALUE, text=text, where=claim.where)
+        free = (link for link in links if _top(tops, link[0]) != name)
+        target, relation = first = next(free, ("", None))
+        if target:
+            tops[name] = target
+        ties = tuple((to, how or Relation.UNLABELLED) for to, how in links if (to, how) != first)
+        yield replace(
+            claim, id=name, parent=target, relation=relation, position=claim.text, ties=ties
+        )
+
+
+def _top(tops: dict[str, str], name: str) -> str:
+    """Follow what claims answer to the one that answers none yet, and shorten the way."""
+    way = []
+    while name in tops:
+        way.append(name)
+        name = tops[name]
+    tops.update(dict.fromkeys(way, name))
+    return name
 
 
 def _links(graph: Graph, name: str) -> Iterator[tuple[str, Relation | None]]:

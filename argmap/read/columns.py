@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from argmap.model import Notice, State
+from argmap.model import Notice, Relation, State
 from argmap.read import values
+from argmap.read.json_text import parse
 from argmap.read.notices import Code
 from argmap.read.record import Part, Record, Thread
 
@@ -42,9 +43,10 @@ SPELLINGS: Final[dict[str, str]] = {
     "relation": "relation",
     "stance": "stance",
     "position": "position",
+    "ties": "ties",
     "by": "by_whom labelled_by",
 }
-_CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance"))
+_CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance", "ties"))
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _RANKED: Final = {
     _PUNCTUATION.sub("", name): (field, rank)
@@ -138,6 +140,20 @@ def _record(cells: Mapping[str, str], where: str) -> Record:
         relation=None if by_rule else values.relation(get("relation", ""))[0],
         stance=None if by_rule else values.stance(get("stance", ""))[0],
         position="" if by_rule else get("position", ""),
+        ties=_ties(cells["ties"]) if get("ties") else (),
+    )
+
+
+def _ties(cell: str) -> tuple[tuple[str, Relation], ...]:
+    """Return the ties that a cell lists as JSON: pairs of a relation and an id."""
+    try:
+        pairs = parse(cell)
+    except ValueError:
+        return ()
+    return tuple(
+        (pair[1], values.relation(pair[0])[0] or Relation.UNLABELLED)
+        for pair in (pairs if isinstance(pairs, list) else ())
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)  # noqa: PLR2004 - a pair
     )
 
 
@@ -154,13 +170,13 @@ def _misread(record: Record, cells: Mapping[str, str]) -> Iterator[Notice]:
     get = cells.get
     if not (cells.keys() & _CHECKED):
         return
-    get = cells.get
     wrong = {
         "created": not record.created and "is no date; it was left out",
         "score": record.score is None and "is no number; it was left out",
         "state": values.state(get("state", "")) is None and "is no state; taken as ok",
         "relation": not values.relation(get("relation", ""))[1] and "is no relation; left out",
         "stance": not values.stance(get("stance", ""))[1] and "is no stance; left out",
+        "ties": not record.ties and 'is no list of pairs such as ["attacks", "3"]; left out',
     }
     for field, what in wrong.items():
         if what and get(field):

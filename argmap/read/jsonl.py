@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from json import JSONDecodeError
@@ -63,9 +64,20 @@ def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str,
         names = tuple(value)
         cells = list(value.values())
         yield (
-            {field: spelled(cells[at]) for field, at in columns.fields(names, chosen).items()},
+            {
+                field: _pairs(cells[at]) if field == "ties" else spelled(cells[at])
+                for field, at in columns.fields(names, chosen).items()
+            },
             where,
         )
+
+
+def _pairs(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
+    """Return ties as one cell: a list of lists of texts, and nothing that is nested deeper."""
+    if not isinstance(value, list) or not value:
+        return spelled(value)
+    flat = (one for one in value if isinstance(one, list))
+    return json.dumps([one for one in flat if all(isinstance(cell, str) for cell in one)])
 
 
 def _wrong(value: Any, chosen: columns.Chosen) -> str:  # noqa: ANN401 - JSON is what it is

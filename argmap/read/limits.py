@@ -18,6 +18,8 @@ ZIP_BYTES: Final = 500 * 1024 * 1024
 """Bytes of all files that are unpacked."""
 ZIP_RATIO: Final = 200
 """How many times larger than packed one file may be (over a megabyte); bombs have thousands."""
+GZIP_BYTES: Final = 200 * 1024 * 1024
+"""Bytes that a source packed with gzip is unpacked to."""
 ZSTD_BYTES: Final = 1024 * 1024 * 1024
 """Bytes that a Zstandard stream is unpacked to."""
 LINE: Final = 200 * 1024 * 1024
