@@ -7,8 +7,8 @@ from typing import Final
 
 from argmap.desk.events import Field
 from argmap.desk.replay import Decided
-from argmap.label.hand import NO_POSITION
-from argmap.model import Label
+from argmap.label.hand import NO, NO_POSITION
+from argmap.model import Label, Relation
 from argmap.quality.agreement import RULES, Agreement, agreement
 from argmap.text import bare
 
@@ -21,19 +21,28 @@ def compared(
 ) -> Agreement:
     """Return how far coders agree on a field; wordings of one position are one value.
 
+    Who says that a comment attacks, and not that it undercuts, says that it does not.
+
     Args:
         decided: what they say.
-        field: of what; UNDERCUTS is worked out from what was decided, not from what was left open.
+        field: of what.
         rules: labels by the rules alone (`argmap.label.ruled`), which make them one more coder.
         willing: compare the relation that the rules are willing to say instead of their guess.
     """
     codes: dict[str, Mapping[str, str]] = dict(decided.values(field))
+    if field is Field.UNDERCUTS:
+        codes = {coder: _plain(decided, coder) | dict(own) for coder, own in codes.items()}
     by_rules = rules_say(rules, field, willing=willing)
     if by_rules:
         codes[RULES if RULES not in codes else f"{RULES} (argmap)"] = by_rules
     if field is Field.POSITION:
         codes = {coder: {c: bare(v) for c, v in own.items()} for coder, own in codes.items()}
     return agreement(codes)
+
+
+def _plain(decided: Decided, coder: str) -> dict[str, str]:
+    said = decided.values(Field.RELATION)[coder]
+    return {comment: NO for comment, value in said.items() if value == Relation.ATTACKS}
 
 
 def rules_say(rules: Iterable[Label], field: Field, *, willing: bool = False) -> dict[str, str]:

@@ -55,6 +55,13 @@ def test_each_field_is_compared(
     assert ("rules" in found.coders) is (rules and field is not Field.UNDERCUTS)
 
 
+def test_a_plain_attack_says_that_it_does_not_undercut() -> None:
+    events = says(says(NONE, "Ann", "1 2 3", "attacks"), "Ben", "1 2", "attacks")
+    events = says(says(events, "Ben", "3", "neutral"), "Ann", "1", "yes", Field.UNDERCUTS)
+    (pair,) = compared(decided(events, THREAD), Field.UNDERCUTS).pairs
+    assert pair.table == {("no", "no"): 1, ("yes", "no"): 1}
+
+
 def test_a_person_called_rules_stays_a_person() -> None:
     events = says(NONE, "rules", "1", "attacks")
     found = compared(decided(events, THREAD), Field.RELATION, rules=RULED)
