@@ -26,6 +26,7 @@ from argmap.text import one_line
 
 _ID: Final = re.compile(r"<([^<>\s]{1,900})>")
 _AT: Final = re.compile(r"(\S+) at (\S+)\s+\((.*)\)\s*")  # as list archives hide addresses
+_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
 _ATTACHED: Final = re.compile(r"\s*attachment\b", re.IGNORECASE)
 _FOOTER: Final = re.compile(r"_{20,}\n")  # what list programs put below
 _SIGNATURE: Final = re.compile(r"^-- \n", re.MULTILINE)
@@ -100,7 +101,7 @@ def header(message: Message, name: str) -> str:
 def _raw(message: Message, name: str) -> str:
     """Return a header as it stands; bytes beyond ASCII, which none should have, as the body's."""
     found = (value for known, value in message.raw_items() if known.lower() == name.lower())
-    value = str(next(found, ""))
+    value = _FOLD.sub("", str(next(found, "")))
     if value.isascii():
         return value
     data = value.encode("utf-8", "surrogateescape")
