@@ -6,6 +6,7 @@ from argmap.errors import RequestError
 from argmap.label import Settings, explain, label, load_rulebook
 from argmap.label.reply import words_of
 from argmap.label.stance import parse_motion, stated
+from argmap.label.wordfile import load_lexicon
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
 from argmap.text import sentences, strip_quotes
 
@@ -189,7 +190,7 @@ def test_the_parents_words_are_blanked_out(text: str, parent: str, left: str) ->
     ],
 )
 def test_sentences_are_found(text: str, parts: list[str]) -> None:
-    assert [text[s.start : s.end] for s in sentences(text)] == parts
+    assert [text[s.start : s.end] for s in sentences(text, load_lexicon().position.stops)] == parts
 
 
 @pytest.mark.parametrize(
