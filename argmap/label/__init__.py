@@ -136,8 +136,8 @@ def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
         match.engine(book),
         _rate(book, settings.rate),
         settings,
-        parse_motion(motion),
-        words_of(motion),
+        parse_motion(motion, book.lexicon),
+        words_of(motion, lexicon=book.lexicon),
     )
 
 
@@ -162,7 +162,7 @@ def _labelled(
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text
     text = comment.text[:LONGEST]
-    words = known[comment.id] = words_of(text, above)
+    words = known[comment.id] = words_of(text, above, judge.rulebook.lexicon)
     answered = known[parent.id] if parent else judge.motion_words
     if not text.strip():
         return Label(comment=comment.id)
@@ -198,8 +198,9 @@ def judged_pair(
 ) -> Label:
     """Label one reply of which only its parent is known."""
     text, parent_text = text[:LONGEST], parent_text[:LONGEST]
-    answered = words_of(parent_text)
-    words = words_of(text, parent_text)
+    lexicon = judge.rulebook.lexicon
+    answered = words_of(parent_text, lexicon=lexicon)
+    words = words_of(text, parent_text, lexicon)
     place = Setting(same_author=bool(author) and author == parent_author)
     comment = Comment(id="", parent=None, author=author, text=text)
     return _judged(judge, comment, Reply(text, words, parent_text, answered, place), UNSTATED)

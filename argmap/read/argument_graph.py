@@ -23,6 +23,7 @@ class Graph:
     schemes: dict[str, Relation | None] = field(default_factory=dict)
     onward: dict[str, list[str]] = field(default_factory=dict)
     backward: dict[str, list[str]] = field(default_factory=dict)
+    carried: dict[str, str] = field(default_factory=dict)  # schemes whose first claim is known
 
     def connect(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add edges between claims and schemes; others lead nowhere that concerns us."""
@@ -69,10 +70,13 @@ def _links(graph: Graph, name: str) -> Iterator[tuple[str, Relation | None]]:
 
 def _carried(graph: Graph, name: str) -> str:
     """Return the claim that a node is, or that starts the scheme it is; "" where there is none."""
-    seen = set()
-    while name not in graph.claims:
-        if name in seen or name not in graph.schemes:
-            return ""
-        seen.add(name)
+    way: dict[str, None] = {}
+    while name not in graph.claims and name not in graph.carried:
+        if name in way or name not in graph.schemes:
+            name = ""
+            break
+        way[name] = None
         name = next(iter(graph.backward.get(name, ())), "")
-    return name
+    found = graph.carried.get(name, name)
+    graph.carried.update(dict.fromkeys(way, found))
+    return found

@@ -46,6 +46,7 @@ SPELLINGS: Final[dict[str, str]] = {
     "ties": "ties",
     "by": "by_whom labelled_by",
 }
+_BARE: Final = frozenset(("id", "parent", "author", "text"))
 _CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance", "ties"))
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _RANKED: Final = {
@@ -122,6 +123,8 @@ def parts(rows: Iterable[tuple[Mapping[str, str], str]]) -> Iterator[Part]:
 
 
 def _record(cells: Mapping[str, str], where: str) -> Record:
+    if cells.keys() <= _BARE:
+        return _bare(cells, where)
     get = cells.get
     text, by_rule = get("text", ""), get("by", "").casefold() == "rule"
     marked = values.says_deleted(text)
@@ -154,6 +157,21 @@ def _ties(cell: str) -> tuple[tuple[str, Relation], ...]:
         (pair[1], values.relation(pair[0])[0] or Relation.UNLABELLED)
         for pair in (pairs if isinstance(pairs, list) else ())
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)  # noqa: PLR2004 - a pair
+    )
+
+
+def _bare(cells: Mapping[str, str], where: str) -> Record:
+    """Return the record of a row that has no more than who answers whom with what: most have."""
+    get = cells.get
+    text = get("text", "")
+    marked = values.says_deleted(text)
+    return Record(
+        id=get("id", ""),
+        parent=get("parent", ""),
+        author=get("author", ""),
+        text="" if marked else text,
+        state=State.DELETED if marked else State.OK,
+        where=where,
     )
 
 

@@ -12,6 +12,8 @@ XML_DEEPEST: Final = 500_000
 """Elements that may be open at once in XML."""
 XML_TEXT: Final = 100_000_000
 """Characters of all fields that are kept of one record."""
+MAIL_BYTES: Final = 16 * 1024 * 1024
+"""Bytes of one mail that are looked at; what follows are attachments, or is no mail."""
 ZIP_MEMBERS: Final = 50_000
 """Files in an archive."""
 ZIP_BYTES: Final = 500 * 1024 * 1024

@@ -19,12 +19,14 @@ from typing import Final
 from argmap.model import Notice
 from argmap.read import values
 from argmap.read.decode import decode
+from argmap.read.limits import MAIL_BYTES
 from argmap.read.markup import plain
 from argmap.read.notices import Code
 from argmap.text import one_line
 
 _ID: Final = re.compile(r"<([^<>\s]{1,900})>")
 _AT: Final = re.compile(r"(\S+) at (\S+)\s+\((.*)\)\s*")  # as list archives hide addresses
+_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
 _ATTACHED: Final = re.compile(r"\s*attachment\b", re.IGNORECASE)
 _FOOTER: Final = re.compile(r"_{20,}\n")  # what list programs put below
 _SIGNATURE: Final = re.compile(r"^-- \n", re.MULTILINE)
@@ -52,7 +54,7 @@ class Mail:
 def parsed(data: bytes, where: str) -> Mail | Notice:
     """Return a mail, or a notice where it cannot be read."""
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data[:MAIL_BYTES])
         dated = header(message, "Date")
         created = values.aware(dated)
         name, address = _author(header(message, "From"))
@@ -65,7 +67,7 @@ def parsed(data: bytes, where: str) -> Mail | Notice:
             created=created,
             text=_text(message),
             where=where,
-            odd=() if created or not dated else _undated(dated, where),
+            odd=(*(() if created else _undated(dated, where)), *_cut(len(data), where)),
         )
     except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         text = f"the mail cannot be read ({type(error).__name__})"
@@ -73,10 +75,17 @@ def parsed(data: bytes, where: str) -> Mail | Notice:
 
 
 def _undated(dated: str, where: str) -> tuple[Notice, ...]:
-    if values.moment(dated):
+    if not dated or values.moment(dated):
         return ()  # a date, but of no stated time zone
     text = f"created {dated[:60]!r} is no date; it was left out"
     return (Notice(code=Code.BAD_VALUE, text=text, where=where),)
+
+
+def _cut(length: int, where: str) -> tuple[Notice, ...]:
+    if length <= MAIL_BYTES:
+        return ()
+    text = f"the mail has {length:,} bytes; only the first {MAIL_BYTES:,} were looked at"
+    return (Notice(code=Code.TOO_LONG, text=text, where=where),)
 
 
 def header(message: Message, name: str) -> str:
@@ -92,7 +101,7 @@ def header(message: Message, name: str) -> str:
 def _raw(message: Message, name: str) -> str:
     """Return a header as it stands; bytes beyond ASCII, which none should have, as the body's."""
     found = (value for known, value in message.raw_items() if known.lower() == name.lower())
-    value = str(next(found, ""))
+    value = _FOLD.sub("", str(next(found, "")))
     if value.isascii():
         return value
     data = value.encode("utf-8", "surrogateescape")

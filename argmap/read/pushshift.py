@@ -97,13 +97,10 @@ def _values(source: Source) -> Iterable[tuple[Any, str]]:
 
 
 def _claims(source: Source) -> str:
-    try:
-        if source.content.startswith(_MAGIC):
-            first = [value for value, _ in islice(_packed_values(source), 20)]
-        else:
-            first = things(source.json, "data")[:20] or list(source.first)
-    except SourceError:
-        return ""
+    if source.content.startswith(_MAGIC):
+        first = _first_packed(source)
+    else:
+        first = things(source.json, "data")[:20] or list(source.first)
     if source.binary and not source.content.startswith(_MAGIC):
         return ""
     if any(_is_comment(value) for value in first):
@@ -111,6 +108,17 @@ def _claims(source: Source) -> str:
     if any(_is_submission(value) for value in first):
         return "has records with 'selftext', 'subreddit', 'title' and 'num_comments'"
     return ""
+
+
+def _first_packed(source: Source) -> list[Any]:
+    """Return the first records of a packed dump, as far as it can be unpacked."""
+    found: list[Any] = []
+    try:
+        for value, _ in islice(_packed_values(source), 20):
+            found.append(value)
+    except SourceError:
+        pass
+    return found
 
 
 def _is_comment(value: Any) -> bool:  # noqa: ANN401 - JSON is what it is

@@ -107,7 +107,7 @@ def _record(data: Any, above: str, thread: str, where: str) -> Record:  # noqa: 
     text = word(data, "body")
     gone = values.says_deleted(text)
     author = word(data, "author")
-    unnamed = values.says_deleted(author) or ("author" in data and data["author"] is None)
+    unnamed = values.says_deleted(author) or (has(data, "author") and data["author"] is None)
     permalink = word(data, "permalink")
     return Record(
         id=_bare(word(data, "id") or word(data, "name")),
