@@ -1,0 +1,153 @@
+"""The German rulebook: its own examples, its completeness, fresh replies, stance to a motion."""
+
+from dataclasses import replace
+
+import pytest
+
+from argmap.label import Direction, Rule, examples, label, load_rulebook
+from argmap.label.reply import words_of
+from argmap.label.stance import parse_motion, stated
+from argmap.label.wordfile import load_lexicon
+from argmap.model import Comment, Discussion, Relation, Stance
+
+WORDS = load_lexicon("de")
+BOOK = replace(load_rulebook("de"), lexicon=WORDS)
+PARENT = "Ein Tempolimit senkt die Zahl der Unfälle, das zeigen alle Länder um uns herum."
+GRUMBLE = "Ein Tempolimit hilft nicht gegen Unfälle."
+
+
+def replied(text: str, parent: str = PARENT) -> Relation | None:
+    rows = (
+        Comment(id="1", parent=None, author="Ada", text=parent),
+        Comment(id="2", parent="1", author="Bodo", text=text),
+    )
+    return label(Discussion(thread="t", title="Ein Tempolimit", comments=rows), BOOK)[1].guess
+
+
+def test_every_example_hits_or_misses() -> None:
+    assert list(examples.check(BOOK)) == []
+
+
+def test_the_rulebook_is_large_and_reasoned() -> None:
+    english = load_rulebook("en")
+    assert len(BOOK.rules) >= 60
+    assert set(BOOK.topics) == set(english.topics)
+    assert len({rule.reason for rule in BOOK.rules}) == len(BOOK.rules)
+    assert {rate.name for rate in BOOK.rates} == {rate.name for rate in english.rates}
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_a_rule_is_complete(rule: Rule) -> None:
+    assert rule.id.startswith(f"de-{rule.topic}.")
+    assert rule.reason.endswith(".")
+    assert any(mark.isdigit() for mark in rule.source), "a source has a year"
+    assert rule.hits
+    assert rule.misses
+    if rule.relation is Direction.SUPPORTS:
+        assert rule.weight >= 0
+    if rule.relation is Direction.ATTACKS:
+        assert rule.weight <= 0
+    if rule.relation is Direction.NEUTRAL:
+        assert rule.polar <= 0
+
+
+def test_no_rule_knows_a_letter_in_one_spelling_only() -> None:
+    bare = [
+        (rule.id, pattern)
+        for rule in BOOK.rules
+        for pattern in (*rule.patterns, *rule.unless)
+        for letter, other in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
+        if letter in pattern.replace(f"(?:{letter}|{other})", "")
+    ]
+    assert not bare
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Genau so ist es, in Holland sieht man das jeden Tag.", Relation.ATTACKS),
+        ("Da bin ich ganz bei Ihnen.", Relation.ATTACKS),
+        ("Sehe ich auch so. Hinzu kommt der Lärm.", Relation.ATTACKS),
+        ("Volle Zustimmung, das ist lange überfällig.", Relation.ATTACKS),
+        ("Stimmt. Und leiser wird es auch.", Relation.ATTACKS),
+        ("Du hast vollkommen recht.", Relation.ATTACKS),
+        ("Eben, mein Reden seit zwanzig Jahren.", Relation.ATTACKS),
+        ("Sehr gutes Argument, danke!", Relation.ATTACKS),
+        ("Dem schliesse ich mich gerne an.", Relation.ATTACKS),
+        ("Kein Wunder, da fährt ja auch keiner 200.", Relation.ATTACKS),
+        ("Nein, das liegt an den besseren Straßen.", Relation.SUPPORTS),
+        ("Das ist doch Unsinn, die Zahlen sinken auch ohne Limit.", Relation.SUPPORTS),
+        ("Das stimmt so leider nicht ganz.", Relation.SUPPORTS),
+        ("Dem kann ich überhaupt nicht zustimmen.", Relation.SUPPORTS),
+        ("Das sehe ich voellig anders.", Relation.SUPPORTS),
+        ("Wie kommen Sie denn darauf?", Relation.SUPPORTS),
+        ("Haben Sie dafür auch nur einen einzigen Beleg?", Relation.SUPPORTS),
+        ("Von wegen. In Österreich krachts genauso oft.", Relation.SUPPORTS),
+        ("Ja klar, und morgen verbieten wir das Rad.", Relation.SUPPORTS),
+        ("Mag sein, aber auf der Landstraße sterben viel mehr Leute.", Relation.SUPPORTS),
+        ("Im Gegenteil, seit dem Limit wird mehr gedrängelt.", Relation.SUPPORTS),
+        ("Du verwechselst da Ursache und Wirkung.", Relation.SUPPORTS),
+        ("Seit wann ist Frankreich denn ein Vorbild?", Relation.SUPPORTS),
+        ("Nicht wirklich, schau dir mal die Statistik an.", Relation.SUPPORTS),
+        ("Nö. Quelle?", Relation.SUPPORTS),
+    ],
+)
+def test_a_fresh_reply_is_not_read_the_wrong_way_round(text: str, wrong: Relation) -> None:
+    assert replied(text) is not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Genau!", Relation.SUPPORTS),
+        ("Da stimme ich dir zu.", Relation.SUPPORTS),
+        ("Da stimme ich dir nicht zu.", Relation.ATTACKS),
+        ("Das stimmt.", Relation.SUPPORTS),
+        ("Das stimmt nicht.", Relation.ATTACKS),
+        ("Das ist richtig.", Relation.SUPPORTS),
+        ("Das ist nicht richtig.", Relation.ATTACKS),
+        ("Sehe ich genauso.", Relation.SUPPORTS),
+        ("Sehe ich nicht so.", Relation.ATTACKS),
+        ("Du hast recht.", Relation.SUPPORTS),
+        ("Du hast nicht recht.", Relation.ATTACKS),
+        ("Nee, Bloedsinn.", Relation.ATTACKS),
+    ],
+)
+def test_a_negation_turns_agreement_round(text: str, guess: Relation) -> None:
+    assert replied(text) is guess
+
+
+def test_doch_contradicts_a_denial() -> None:
+    assert replied("Doch, und zwar überall, wo es eins gibt.", GRUMBLE) is Relation.ATTACKS
+
+
+BAN = "Privates Feuerwerk soll verboten werden"
+BRIDGE = "Die Stadt soll die neue Brücke bauen"
+
+
+@pytest.mark.parametrize(
+    ("motion", "text", "stance"),
+    [
+        (BAN, "Ich bin für das Verbot.", Stance.FOR),
+        (BAN, "Das Verbot ist längst überfällig.", Stance.FOR),
+        (BAN, "Ein Böllerverbot wäre sehr vernünftig.", Stance.FOR),
+        (BAN, "Feuerwerk ist gefährlich.", Stance.FOR),
+        (BAN, "Feuerwerk ist wunderbar.", Stance.AGAINST),
+        (BAN, "Ich liebe Feuerwerk.", Stance.AGAINST),
+        (BAN, "Ich halte ein Verbot für unnötig.", Stance.AGAINST),
+        (BAN, "So ein Verbot ist keine gute Idee.", Stance.AGAINST),
+        (BAN, "Ist das Verbot falsch?", Stance.UNKNOWN),
+        (BAN, "Das Wetter ist gut.", Stance.UNKNOWN),
+        (BRIDGE, "Ich bin für die Brücke.", Stance.FOR),
+        (BRIDGE, "Wir brauchen die Brücke dringend.", Stance.FOR),
+        (BRIDGE, "Ich bin gegen diese Brücke.", Stance.AGAINST),
+        (BRIDGE, "Wir brauchen keine Brücke.", Stance.AGAINST),
+        (BRIDGE, "Die Brücke ist reine Geldverschwendung.", Stance.AGAINST),
+        ("Die Grundsteuer soll abgeschafft werden", "Die Grundsteuer ist ungerecht.", Stance.FOR),
+        ("Die Grundsteuer soll abgeschafft werden", "Die Grundsteuer ist fair.", Stance.AGAINST),
+    ],
+)
+def test_stance_respects_target_and_polarity_of_the_motion(
+    motion: str, text: str, stance: Stance
+) -> None:
+    assert stated(words_of(text, "", WORDS), parse_motion(motion, WORDS)).stance is stance
