@@ -19,7 +19,7 @@ def unpacked(data: bytes) -> bytes:
         return data
     most = min(GZIP_BYTES, max(_SMALL, len(data) * ZIP_RATIO))
     try:
-        with gzip.open(io.BytesIO(data)) as file:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
             found = file.read(most + 1)
     except (OSError, EOFError, zlib.error):
         return data
