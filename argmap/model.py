@@ -123,7 +123,8 @@ class Label:
     `guess` in [0, 1]. `relation` is the guess where confidence passes the threshold, else
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
-    itself. `guess` is None for a comment without words (deleted, hidden, not loaded).
+    itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
+    is said by hand or by the source: it attacks the step from its parent to what that answers.
     """
 
     comment: str
@@ -137,6 +138,7 @@ class Label:
     by: By = By.RULE
     coder: str = ""
     cues: tuple[Cue, ...] = ()
+    undercuts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +205,8 @@ class Position:
 class Link:
     """A signed, directed tie: `source` supports or attacks `target` (a position id or MOTION).
 
-    `comments` are the ids whose labels say so.
+    `comments` are the ids whose labels say so. `undercuts` tells that one of them attacks the step
+    from the target to what that answers, not the target's claim.
     """
 
     source: str
@@ -212,6 +215,7 @@ class Link:
     comments: tuple[str, ...]
     confidence: float
     by: By
+    undercuts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.graph.trust import certainty, relation_by, sign_of, trust
 from argmap.model import MOTION, By, Label, Link, Position, Relation
-from argmap.text import one_line
+from argmap.text import bare, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ def positions_of(discussion: Discussion, label_of: Mapping[str, Label]) -> tuple
     for comment in discussion.comments:
         label = label_of.get(comment.id)
         if label and label.position.strip():
-            holders.setdefault(_same(label.position), []).append(label)
+            holders.setdefault(bare(label.position), []).append(label)
     return tuple(_position(held) for held in holders.values())
 
 
@@ -48,11 +48,6 @@ def _position(held: Sequence[Label]) -> Position:
         comments=tuple(label.comment for label in held),
         by=_strongest(label.by for label in held),
     )
-
-
-def _same(text: str) -> str:
-    """Return what two wordings of one position have in common: case, space, full stop aside."""
-    return one_line(text).casefold().rstrip(".!… ") or text
 
 
 def _strongest(bys: Iterable[By]) -> By:
@@ -146,4 +141,10 @@ def _link(
         comments=tuple(dict.fromkeys(said + passed)),
         confidence=1 - prod(1 - certainty(label) * aim.trust for label, aim in parts),
         by=_strongest(relation_by(label) for label, _ in parts),
+        undercuts=relation is Relation.ATTACKS and any(_undercuts(*part) for part in parts),
     )
+
+
+def _undercuts(label: Label, aim: _Aim) -> bool:
+    """Tell whether a label says so of the target itself, not of a comment on the way to it."""
+    return label.undercuts and label.relation is Relation.ATTACKS and not aim.via

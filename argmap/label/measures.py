@@ -34,12 +34,12 @@ _ECHO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A named number of a reply, what it says in words, and the words that show it (if any)."""
+    """A named number of a reply, what it says in words, and where the words that show it stand."""
 
     name: str
     about: str
     of: Callable[[Reply], float]
-    place: Callable[[Reply], tuple[int, int]] = lambda _: (0, 0)
+    place: Callable[[Reply], tuple[int, int]] | None = None
 
 
 def _count(reply: Reply, wanted: frozenset[str]) -> float:
