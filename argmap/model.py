@@ -124,7 +124,7 @@ class Label:
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
     itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
-    is said by hand only: the comment attacks the step from its parent to what that answers.
+    is said by hand or by the source: it attacks the step from its parent to what that answers.
     """
 
     comment: str

@@ -12,7 +12,7 @@ from argmap.model import Discussion, Label, Relation, Stance
 
 COLUMNS: Final = ("id", "parent", "author", "created", "title", "text", "state", "thread")
 EXTRA: Final = ("url", "score")
-STATED: Final = ("relation", "stance", "position", "ties")
+STATED: Final = ("relation", "stance", "position", "undercuts", "ties")
 """What the source itself says of comments; such columns stand only where it says something."""
 
 
@@ -51,11 +51,12 @@ def _ties(discussion: Discussion) -> dict[str, list[tuple[str, str]]]:
 def _stated(label: Label | None) -> dict[str, str]:
     """Return the cells of a label that the source gave; what it does not say stays empty."""
     if label is None:
-        return dict.fromkeys(("relation", "stance", "position"), "")
+        return dict.fromkeys(STATED[:-1], "")
     return {
         "relation": "" if label.relation is Relation.UNLABELLED else label.relation.value,
         "stance": "" if label.stance is Stance.UNKNOWN else label.stance.value,
         "position": label.position,
+        "undercuts": "yes" if label.undercuts else "",
     }
 
 

@@ -2,14 +2,15 @@
 
 A claim is a comment that holds a position; the scheme on its way to another claim says whether it
 supports or attacks. A comment answers one other: of several links the first that closes no circle
-is what it answers, the rest are ties beside the replies. An attack on a scheme (an undercut) is
-taken to attack the claim that the scheme carries.
+is what it answers, the rest are ties beside the replies. An attack on a scheme is taken to answer
+the claim that the scheme carries, whose step onward it undercuts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from argmap.model import Relation
 from argmap.read.record import Part, Record
@@ -23,6 +24,7 @@ class Graph:
     schemes: dict[str, Relation | None] = field(default_factory=dict)
     onward: dict[str, list[str]] = field(default_factory=dict)
     backward: dict[str, list[str]] = field(default_factory=dict)
+    undercutting: set[str] = field(default_factory=set)  # schemes that say so themselves
     carried: dict[str, str] = field(default_factory=dict)  # schemes whose first claim is known
 
     def connect(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -32,18 +34,32 @@ class Graph:
             self.backward.setdefault(end, []).append(start)
 
 
+class _Link(NamedTuple):
+    """A claim that another leads to, and what is done to it, or to its own step onward."""
+
+    target: str
+    relation: Relation | None
+    undercuts: bool = False
+
+
 def parts(graph: Graph) -> Iterator[Part]:
     """Yield a record a claim, with what it answers and how."""
     tops: dict[str, str] = {}
     for name, claim in graph.claims.items():
         links = list(dict.fromkeys(_links(graph, name)))
-        free = (link for link in links if _top(tops, link[0]) != name)
-        target, relation = first = next(free, ("", None))
-        if target:
-            tops[name] = target
-        ties = tuple((to, how or Relation.UNLABELLED) for to, how in links if (to, how) != first)
+        free = (link for link in links if _top(tops, link.target) != name)
+        first = next(free, _Link("", None))
+        if first.target:
+            tops[name] = first.target
+        ties = ((one.target, one.relation or Relation.UNLABELLED) for one in links if one != first)
         yield replace(
-            claim, id=name, parent=target, relation=relation, position=claim.text, ties=ties
+            claim,
+            id=name,
+            parent=first.target,
+            relation=first.relation,
+            undercuts=first.undercuts,
+            position=claim.text,
+            ties=tuple(ties),
         )
 
 
@@ -57,15 +73,16 @@ def _top(tops: dict[str, str], name: str) -> str:
     return name
 
 
-def _links(graph: Graph, name: str) -> Iterator[tuple[str, Relation | None]]:
+def _links(graph: Graph, name: str) -> Iterator[_Link]:
     """Yield the claims that a claim leads to, and what it does to each."""
     for end in graph.onward.get(name, ()):
         if end in graph.claims and end != name:
-            yield end, None
+            yield _Link(end, None)
         for far in graph.onward.get(end, ()) if end in graph.schemes else ():
             target = _carried(graph, far)
             if target and target != name:
-                yield target, graph.schemes[end]
+                undercuts = far in graph.schemes or end in graph.undercutting
+                yield _Link(target, graph.schemes[end], undercuts)
 
 
 def _carried(graph: Graph, name: str) -> str:

@@ -43,6 +43,7 @@ SPELLINGS: Final[dict[str, str]] = {
     "relation": "relation",
     "stance": "stance",
     "position": "position",
+    "undercuts": "undercuts",
     "ties": "ties",
     "by": "by_whom labelled_by",
 }
@@ -143,6 +144,7 @@ def _record(cells: Mapping[str, str], where: str) -> Record:
         relation=None if by_rule else values.relation(get("relation", ""))[0],
         stance=None if by_rule else values.stance(get("stance", ""))[0],
         position="" if by_rule else get("position", ""),
+        undercuts=not by_rule and values.yes(get("undercuts", "")),
         ties=_ties(cells["ties"]) if get("ties") else (),
     )
 

@@ -95,4 +95,5 @@ def label(record: Record, *, id: str) -> Label | None:  # noqa: A002 - as above
         stance_confidence=1.0 if record.stance else 0.0,
         position=position,
         by=By.SOURCE,
+        undercuts=record.undercuts and relation is Relation.ATTACKS,
     )
