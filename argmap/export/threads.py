@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from argmap.export.cells import Row, csv_bytes, jsonl_bytes
 from argmap.export.writer import Chart, Writer
@@ -72,8 +72,13 @@ def as_csv(discussions: Iterable[Discussion]) -> bytes:
     return csv_bytes(COLUMNS + EXTRA + stated, table)
 
 
-def _known(row: Row) -> Row:
-    return {key: row[key] for key in row if key in COLUMNS or row[key] not in ("", None)}
+def _known(row: Row) -> dict[str, Any]:
+    known: dict[str, Any] = {
+        key: row[key] for key in row if key in COLUMNS or row[key] not in ("", None)
+    }
+    if "ties" in known:  # one cell of a table, but here a list
+        known["ties"] = json.loads(known["ties"])
+    return known
 
 
 def _jsonl(chart: Chart) -> bytes:

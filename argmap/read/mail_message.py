@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -93,7 +94,7 @@ def header(message: Message, name: str) -> str:
     raw = _raw(message, name)
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return one_line(raw)
     return one_line("".join(_decoded(piece, charset or "") for piece, charset in pieces))
 
