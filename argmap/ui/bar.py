@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import opener, recognised, session, words, works
+from argmap.ui import opener, recognised, session, trouble, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def show() -> None:
         recognised.tell()
     if session.asking():
         opener.dialog()
-    found = session.trouble()
+    found = trouble.trouble()
     if found:
         st.error(verbatim(found))
 

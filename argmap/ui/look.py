@@ -22,12 +22,22 @@ _STYLE: Final = """
   height: var(--argmap-height); }
 .st-key-islands-room > div, .st-key-islands-room [data-testid="stBidiComponentRegular"],
 .st-key-islands-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-desk-bar { align-items: center; }
+.st-key-desk-room { --argmap-height: max(24rem, calc(100dvh - 10.4rem)); flex: none;
+  height: var(--argmap-height); }
+.st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
+.st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
 .st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; flex: none; }
 .st-key-people .st-key-rows { height: 26rem; }
 .st-key-side { position: sticky; top: 4.2rem; height: calc(100dvh - 8.4rem); overflow-y: auto;
   flex-wrap: nowrap; }
-.st-key-side .st-key-read { height: auto; flex: none; overflow: visible; }
+.st-key-side .st-key-desk-bar { align-items: center; }
+.st-key-desk-room { --argmap-height: max(24rem, calc(100dvh - 10.4rem)); flex: none;
+  height: var(--argmap-height); }
+.st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
+.st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-read { height: auto; flex: none; overflow: visible; }
 .st-key-figures { flex-wrap: wrap; gap: 0.5rem; padding-bottom: 0.5rem; }
 .st-key-figures button { min-width: 6.2rem; padding: 0.35rem 0.7rem; text-align: left; }
 .st-key-figures button p { line-height: 1.25; }

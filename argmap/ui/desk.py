@@ -1,0 +1,218 @@
+"""The desk at work: what a key means, kept before the next comment is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from argmap.desk import codebook
+from argmap.desk.events import Field, Role
+from argmap.desk.labels import decide, undo
+from argmap.desk.queue import Order, disputes, queue
+from argmap.errors import ArgmapError
+from argmap.model import State
+from argmap.ui import cards, desk_component, keeping, map_component, seat, session
+from argmap.ui.said import said
+from argmap.ui.seat import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.desk.events import Decision
+
+ORDER: Final = "desk-order"
+AGAIN: Final = "desk-again"
+_KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
+_COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
+_NOTHING: Final = {
+    Role.CODER: "Every comment is labelled. Choose “Labelled ones too” to go through them again.",
+    Role.FINAL: "No two coders differ.",
+}
+
+
+@st.fragment
+def show(role: Role) -> None:
+    """Show the desk; a key runs this again and nothing else of the page."""
+    with st.container(key="desk-room"):
+        desk_component.mount(_data(role), key=_KEYS[role], on_said=_heard_by(role))
+
+
+def _heard_by(role: Role) -> Any:  # noqa: ANN401 - Streamlit's own callback type
+    return _settling if role is Role.FINAL else _coding
+
+
+def _coding() -> None:
+    _heard(Role.CODER)
+
+
+def _settling() -> None:
+    _heard(Role.FINAL)
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def _data(role: Role) -> dict[str, Any]:
+    here, done = _seat(role), _done(role)
+    total = _all(role)
+    shown = _card(role, here.comment) if here.comment else _empty(role)
+    return {
+        **shown,
+        "done": len(done & total),
+        "total": len(total),
+        "counted": _COUNTED[role],
+        "answered": list(here.answered),
+        "trouble": here.trouble,
+        "told": here.told,
+        "kept": len(keeping.events(session.current())),
+        "codebook": _codebook(),
+    }
+
+
+def _card(role: Role, comment: str) -> dict[str, Any]:
+    work, thread = session.current(), session.discussion().thread
+    every = said(keeping.events(work), thread, comment)
+    own = every.pop((keeping.coder(), role), cards.Said())
+    final = role is Role.FINAL
+    others = [] if keeping.blind() and not final else list(every.values())
+    return cards.card(session.ruled(), comment, replace(own, coder=""), others)
+
+
+def _empty(role: Role) -> dict[str, Any]:
+    return cards.nothing_left(session.motion() or session.own_motion(), _NOTHING[role])
+
+
+def _codebook() -> list[dict[str, Any]]:
+    return [
+        {"key": one.key, "title": one.title, "text": one.text, "examples": list(one.examples)}
+        for one in codebook.ENTRIES
+    ]
+
+
+# ------------------------------------------------------------------ which comment
+
+
+def _all(role: Role) -> set[str]:
+    """Return the comments that this desk is about."""
+    found = session.discussion()
+    if role is Role.FINAL:
+        return set(disputes(keeping.events(session.current()), found.thread)) | _done(role)
+    return {one.id for one in found.comments if one.state is State.OK and one.text.strip()}
+
+
+def _done(role: Role) -> set[str]:
+    events, thread = keeping.events(session.current()), session.discussion().thread
+    if role is Role.FINAL:
+        return {
+            one.decision.comment
+            for one in events
+            if one.decision.thread == thread and one.decision.role is Role.FINAL
+        }
+    return {one.comment for one in session.by_hand() if one.guess is not None}
+
+
+def _skipped(role: Role) -> set[str]:
+    """Return the comments that the queue leaves out."""
+    return set() if role is Role.CODER and st.session_state.get(AGAIN) else _done(role)
+
+
+def _seat(role: Role) -> Seat:
+    key = _seat_key(role)
+    if key not in st.session_state:
+        st.session_state[key] = seat.seated(_queue(role), _skipped(role))
+    found: Seat = st.session_state[key]
+    return found
+
+
+def _seat_key(role: Role) -> str:
+    again = bool(st.session_state.get(AGAIN))
+    order = st.session_state.get(ORDER, Order.LEAST_SURE)
+    return f"seat-{session.shown_key()}-{keeping.coder()}-{keeping.blind()}-{role}-{order}-{again}"
+
+
+def _queue(role: Role) -> tuple[str, ...]:
+    events, thread = keeping.events(session.current()), session.discussion().thread
+    if role is Role.FINAL:
+        return tuple(disputes(events, thread))
+    chart = session.chart()
+    order = Order(st.session_state.get(ORDER, Order.LEAST_SURE))
+    return tuple(queue(chart.argument_map, chart.analysis, _skipped(role), order=order))
+
+
+# ------------------------------------------------------------------ what was said
+
+
+def _heard(role: Role) -> None:
+    value = map_component.told(st.session_state.get(_KEYS[role]), "said")
+    by_id = session.discussion().by_id
+    for op, key, comment in cards.items(value, by_id):
+        here = _seat(role)
+        if op not in here.answered:
+            after = seat.answer(_turn(role, here, op, key, comment), op)
+            st.session_state[_seat_key(role)] = after
+
+
+def _turn(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
+    """Return the seat after one key; where the store refuses, the comment stays."""
+    here = replace(here, trouble="", told="")
+    if key == cards.SKIP:
+        return seat.onward(here, _skipped(role))
+    if key == cards.BACK:
+        return seat.back(here)
+    try:
+        keeping.refresh(session.current())
+        if key == cards.UNDO:
+            return _undone(role, here, op)
+        return _decided(role, here, op, key, comment)
+    except ArgmapError as error:
+        return replace(here, trouble=f"Not kept: {error}")
+
+
+def _undone(role: Role, here: Seat, op: str) -> Seat:
+    thread = session.discussion().thread
+    found = undo(keeping.events(session.current()), coder=keeping.coder(), thread=thread)
+    if not found:
+        return replace(here, told="nothing to take back")
+    _keep(found, op)
+    return replace(seat.at(here, found[0].comment), told="taken back")
+
+
+def _decided(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
+    field, after = _meant(key, role, comment)
+    _keep(_decisions(role, comment, field, after), op)
+    told = f"kept: {after or 'nothing'}"
+    if key in cards.RELATIONS and comment == here.comment:
+        here = seat.onward(here, {*_skipped(role), comment})
+    return replace(here, told=told)
+
+
+def _meant(key: str, role: Role, comment: str) -> tuple[Field, str]:
+    if key in cards.RELATIONS:
+        return Field.RELATION, cards.RELATIONS[key].value
+    if key in cards.STANCES:
+        return Field.STANCE, cards.STANCES[key].value
+    thread, events = session.discussion().thread, keeping.events(session.current())
+    own = said(events, thread, comment).get((keeping.coder(), role), cards.Said())
+    return Field.UNDERCUTS, "" if own.undercuts == "yes" else "yes"
+
+
+def _decisions(role: Role, comment: str, field: Field, after: str) -> Sequence[Decision]:
+    return decide(
+        keeping.events(session.current()),
+        thread=session.discussion().thread,
+        comments=(comment,),
+        field=field,
+        after=after,
+        coder=keeping.coder(),
+        role=role,
+    )
+
+
+def _keep(decisions: Sequence[Decision], op: str) -> None:
+    """Keep what one key means under the id that it came with: said twice it is kept once."""
+    stamped = [
+        replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
+    ]
+    keeping.keep(session.current(), stamped, session.settings())
