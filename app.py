@@ -41,9 +41,9 @@ def main() -> None:
         if session.work_open() is None:
             opener.form()
             return
+        session.enter(page.url_path, first)
         bar.show()
         session.write_address()
-        session.enter(page.url_path, first)
         page.run()
         follow.others()
     except ArgmapError as error:

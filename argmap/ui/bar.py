@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import opener, recognised, session, trouble, words, works
+from argmap.ui import in_place, opener, recognised, session, trouble, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def show() -> None:
         _motion()
         _threads()
         _hand()
+        if session.on_map():
+            in_place.switch()
         _notices()
     if session.fresh():
         recognised.tell()

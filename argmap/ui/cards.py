@@ -186,7 +186,9 @@ def moves(*, on: bool = True) -> list[dict[str, Any]]:
 def _key(
     key: str, title: str, kind: str, about: str, *, now: bool = False, on: bool = True
 ) -> dict[str, Any]:
-    return {"key": key, "title": title, "kind": kind, "about": about, "now": now, "on": on}
+    moves = key not in {*STANCES, UNDERCUTS}  # whether another comment comes after it
+    said = {"key": key, "title": title, "kind": kind, "about": about}
+    return {**said, "now": now, "on": on, "moves": moves}
 
 
 def nothing_left(motion: str, sentence: str) -> dict[str, Any]:

@@ -172,6 +172,8 @@ def _turn(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
 
 def _undone(role: Role, here: Seat, op: str) -> Seat:
     thread = session.discussion().thread
+    if keeping.knows(session.current(), op):
+        return here
     found = undo(keeping.events(session.current()), coder=keeping.coder(), thread=thread)
     if not found:
         return replace(here, told="nothing to take back")
@@ -181,7 +183,8 @@ def _undone(role: Role, here: Seat, op: str) -> Seat:
 
 def _decided(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
     field, after = _meant(key, role, comment)
-    _keep(_decisions(role, comment, field, after), op)
+    if not keeping.knows(session.current(), op):  # a run may have broken off after it was kept
+        _keep(_decisions(role, comment, field, after), op)
     told = f"kept: {after or 'nothing'}"
     if key in cards.RELATIONS and comment == here.comment:
         here = seat.onward(here, {*_skipped(role), comment})

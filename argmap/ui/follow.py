@@ -18,7 +18,11 @@ def others() -> None:
     """Look for what others decided; run the page again where there is something to see."""
     work = session.current()
     try:
-        if keeping.changed(work) and keeping.refresh(work) and not keeping.blind():
-            st.rerun()
+        if not keeping.changed(work):
+            return
+        keeping.refresh(work)
     except StoreError as error:
         st.caption(verbatim(f"The labels of others cannot be seen: {error}"))
+        return
+    if not keeping.blind():
+        st.rerun()

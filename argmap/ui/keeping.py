@@ -117,17 +117,16 @@ def events(work: Work) -> tuple[Event, ...]:
     return found
 
 
-def refresh(work: Work) -> bool:
-    """Take over what others decided meanwhile; tell whether there was anything.
+def refresh(work: Work) -> None:
+    """Take over what others decided meanwhile.
 
     Raises:
         StoreError: the store cannot be used.
     """
-    kept, known = work_id(work), events(work)
+    kept, known = _looked_up(work), events(work)
     newer = tuple(store().events(kept, after=_last(known))) if kept else ()
     if newer:
         st.session_state[_EVENTS + kept] = (*known, *newer)
-    return bool(newer)
 
 
 def changed(work: Work) -> bool:
@@ -136,8 +135,22 @@ def changed(work: Work) -> bool:
     Raises:
         StoreError: the store cannot be used.
     """
-    kept = work_id(work)
-    return bool(kept) and store().last(kept) != _last(events(work))
+    known = events(work)
+    kept = _looked_up(work)
+    return bool(kept) and store().last(kept) != _last(known)
+
+
+def _looked_up(work: Work) -> str:
+    """Return the id of a work; where it has none yet, perhaps somebody has kept it meanwhile."""
+    if not work_id(work):
+        found = store().find(works.content(work))
+        st.session_state[_KEPT + works.content(work)] = found.id if found else ""
+    return work_id(work)
+
+
+def knows(work: Work, op: str) -> bool:
+    """Tell whether the decision with this id is kept."""
+    return any(one.decision.op == op for one in reversed(events(work)))
 
 
 def _last(known: Sequence[Event]) -> int:

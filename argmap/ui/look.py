@@ -14,8 +14,14 @@ _STYLE: Final = """
 [data-testid="stHeader"] { height: 3.25rem; min-height: 3.25rem; }
 .st-key-bar { align-items: center; padding-bottom: 0.15rem; }
 .st-key-bar [data-testid="stTextInput"] input { font-weight: 600; }
-.st-key-map-room { --argmap-height: max(24rem, calc(100dvh - 7.4rem)); flex: none;
-  height: var(--argmap-height); }
+.st-key-map-page { flex-wrap: nowrap; --argmap-height: max(24rem, calc(100dvh - 7.4rem)); }
+.st-key-map-room { height: var(--argmap-height); }
+.st-key-map-page > :has(.st-key-map-side) { flex: none; width: auto; }
+.st-key-map-page > :has(.st-key-map-side):not(:has(.st-key-in-place)) { display: none; }
+.st-key-map-page > :has(.st-key-map-room) { flex: 1 1 0; min-width: 0; width: auto; }
+.st-key-in-place { width: 20rem; max-width: 45vw; height: var(--argmap-height); overflow-y: auto;
+  flex-wrap: nowrap; }
+.st-key-in-place-text { max-height: 9rem; overflow-y: auto; flex: none; }
 .st-key-map-room > div, .st-key-map-room [data-testid="stBidiComponentRegular"],
 .st-key-map-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-islands-room { --argmap-height: max(22rem, calc(100dvh - 20rem)); flex: none;

@@ -313,6 +313,11 @@ def enter(page: str, map_page: StreamlitPage) -> None:
         st.session_state[_BEGINNING] = view()
 
 
+def on_map() -> bool:
+    """Tell whether the page shown is the map."""
+    return str(st.session_state.get(_PAGE, "")) == ""
+
+
 def beginning() -> str:
     """Return the view that the map begins with: the same while its page is shown."""
     return str(st.session_state.get(_BEGINNING, ""))

@@ -36,9 +36,10 @@ function send(desk) {
 function decide(desk, key) {
   if (key === "?") return help(desk, desk.help.hidden);
   if (!desk.help.hidden) help(desk, false);
-  if (!desk.data.keys.some((one) => one.key === key && one.on)) return undefined;
-  if (desk.waiting.length) return flash(desk); // the next comment is not on the screen yet: nobody can mean it
-  desk.waiting.push({ op: freshId(), key, comment: desk.data.comment });
+  const meant = desk.data.keys.find((one) => one.key === key && one.on);
+  if (!meant) return undefined;
+  if (desk.waiting.some((one) => one.moves)) return flash(desk); // the next comment is not on the screen yet: nobody can mean it
+  desk.waiting.push({ op: freshId(), key, comment: desk.data.comment, moves: meant.moves });
   desk.root.dataset.busy = "1";
   status(desk);
   return send(desk);
