@@ -118,7 +118,8 @@ class Label:
     `guess` in [0, 1]. `relation` is the guess where confidence passes the threshold, else
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
-    itself. `guess` is None for a comment without words (deleted, hidden, not loaded).
+    itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
+    is said by hand only: the comment attacks the step from its parent to what that answers.
     """
 
     comment: str
@@ -132,6 +133,7 @@ class Label:
     by: By = By.RULE
     coder: str = ""
     cues: tuple[Cue, ...] = ()
+    undercuts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +185,8 @@ class Position:
 class Link:
     """A signed, directed tie: `source` supports or attacks `target` (a position id or MOTION).
 
-    `comments` are the ids whose labels say so.
+    `comments` are the ids whose labels say so. `undercuts` tells that one of them attacks the step
+    from the target to what that answers, not the target's claim.
     """
 
     source: str
@@ -192,6 +195,7 @@ class Link:
     comments: tuple[str, ...]
     confidence: float
     by: By
+    undercuts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,16 @@ from argmap.analyse import analyse
 from argmap.errors import RequestError
 from argmap.export.writer import Chart
 from argmap.graph import build
-from argmap.label import Rulebook, Settings, edited, label, load_rulebook
+from argmap.label import (
+    Rulebook,
+    Settings,
+    by_hand,
+    disputed,
+    edited,
+    laid_over,
+    load_rulebook,
+    ruled,
+)
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
@@ -71,11 +80,14 @@ def labelled(
 ) -> tuple[Discussion, tuple[Label, ...]]:
     """Go the first half of the road: the discussion with its motion stated, and its labels.
 
-    A notice says where rows of a labels file were changed without saying that a hand did it.
+    Notices say where rows of a labels file were changed without saying that a hand did it, and
+    where its coders differ.
     """
     stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
-    found = label(stated, rulebook, edits, settings)
-    return replace(stated, notices=(*stated.notices, *edited(edits, found))), found
+    own = ruled(stated, rulebook, settings)
+    found = laid_over(own, (*stated.labels, *edits))
+    told = (*edited(edits, found), *disputed(by_hand(own, edits)))
+    return replace(stated, notices=(*stated.notices, *told)), found
 
 
 def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:

@@ -213,6 +213,7 @@ def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Lab
 
 def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
     """Count what each rule does in all threads of the sources."""
+    from argmap.label import settled
     from argmap.pipeline import labelled
     from argmap.quality import rule_figures, told_by
 
@@ -222,7 +223,7 @@ def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
     cases = []
     for one in found:
         stated, labels = labelled(one, motion=asked.motion, rulebook=book, settings=settings)
-        told = told_by((*stated.labels, *edits.get(one.thread, ())))
+        told = told_by((*stated.labels, *settled(edits.get(one.thread, ()))))
         cases += [(label, told.get(label.comment)) for label in labels]
     return rule_figures(book, cases)
 

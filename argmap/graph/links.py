@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.graph.trust import certainty, relation_by, sign_of, trust
 from argmap.model import MOTION, By, Link, Position, Relation
-from argmap.text import one_line
+from argmap.text import bare, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ def positions_of(discussion: Discussion, label_of: Mapping[str, Label]) -> tuple
     for comment in discussion.comments:
         label = label_of.get(comment.id)
         if label and label.position.strip():
-            holders.setdefault(_same(label.position), []).append(label)
+            holders.setdefault(bare(label.position), []).append(label)
     return tuple(_position(held) for held in holders.values())
 
 
@@ -48,11 +48,6 @@ def _position(held: Sequence[Label]) -> Position:
         comments=tuple(label.comment for label in held),
         by=_strongest(label.by for label in held),
     )
-
-
-def _same(text: str) -> str:
-    """Return what two wordings of one position have in common: case, space, full stop aside."""
-    return one_line(text).casefold().rstrip(".!… ") or text
 
 
 def _strongest(bys: Iterable[By]) -> By:
@@ -127,4 +122,9 @@ def _link(
         comments=tuple(dict.fromkeys(said + passed)),
         confidence=1 - prod(1 - certainty(label) * aim.trust for label, aim in parts),
         by=_strongest(relation_by(label) for label, _ in parts),
+        undercuts=any(_undercuts(label) for label, _ in parts),
     )
+
+
+def _undercuts(label: Label) -> bool:
+    return label.undercuts and label.relation is Relation.ATTACKS

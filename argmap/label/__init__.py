@@ -11,8 +11,9 @@ from typing import Final
 from argmap.collector import at_rest
 from argmap.errors import RequestError
 from argmap.label import match, relation
-from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
+from argmap.label.edits import by_hand, edited, laid_over, read_edits
 from argmap.label.explain import explain
+from argmap.label.hand import NO_POSITION, disputed, settled
 from argmap.label.position import position, subject_lines
 from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, settings_of, words_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
@@ -31,14 +32,19 @@ __all__ = [
     "Rulebook",
     "Settings",
     "Where",
+    "by_hand",
+    "disputed",
     "edited",
     "explain",
     "label",
+    "laid_over",
     "load_rulebook",
     "merge",
     "motion_of",
     "parse_rulebook",
     "read_edits",
+    "ruled",
+    "settled",
 ]
 
 _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
@@ -86,6 +92,13 @@ def label(
     Raises:
         RequestError: the base rate that `settings` names is not in the rulebook.
     """
+    return laid_over(ruled(discussion, rulebook, settings), (*discussion.labels, *edits))
+
+
+def ruled(
+    discussion: Discussion, rulebook: Rulebook | None = None, settings: Settings | None = None
+) -> tuple[Label, ...]:
+    """Return one label a comment as the rules alone say it; see `label`."""
     judge = judge_of(rulebook or load_rulebook(), settings or Settings(), motion_of(discussion))
     judge = replace(judge, subjects=subject_lines(discussion.comments))
     places = settings_of(discussion.comments)
@@ -96,11 +109,10 @@ def label(
             parent = discussion.by_id.get(comment.parent or "")
             found.append(_labelled(judge, comment, parent, places[comment.id], known))
     texts = shared(item.position for item in found)
-    ruled = (
+    return tuple(
         replace(item, position=text) if item.position != text else item
         for item, text in zip(found, texts, strict=True)
     )
-    return laid_over(ruled, (*discussion.labels, *edits))
 
 
 @dataclass(frozen=True, slots=True)
