@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.label import explain
 from argmap.model import Relation, Stance, State
 from argmap.text import clean, one_line, shorten, strip_quotes
-from argmap.ui import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -131,7 +130,7 @@ def _suggested(chart: Chart, label: Label) -> Iterator[list[str]]:
 
 
 def _told(said: Said) -> list[str]:
-    return [f"{said.coder}:" if said.coder else "You:", told(said)]
+    return [f"{said.coder}:", told(said)]
 
 
 def told(said: Said) -> str:
@@ -183,7 +182,7 @@ def moves(*, on: bool = True) -> list[dict[str, Any]]:
     ]
 
 
-def _key(
+def _key(  # noqa: PLR0913 - a key has these parts
     key: str, title: str, kind: str, about: str, *, now: bool = False, on: bool = True
 ) -> dict[str, Any]:
     moves = key not in {*STANCES, UNDERCUTS}  # whether another comment comes after it
@@ -212,6 +211,6 @@ def items(value: object, comments: Mapping[str, object]) -> list[tuple[str, str,
         for one in (found if isinstance(found, list) else ())
         if isinstance(one, dict)
         and all(isinstance(one.get(name), str) for name in ("op", "key", "comment"))
-        and _OP_LENGTH == len(one["op"])
+        and len(one["op"]) == _OP_LENGTH
         and (one["comment"] in comments or not one["comment"])
     ]

@@ -9,22 +9,22 @@ import streamlit as st
 
 from argmap.desk import codebook
 from argmap.desk.events import Field, Role
-from argmap.desk.labels import decide, undo
-from argmap.desk.queue import Order, disputes, queue
+from argmap.desk.labels import Decided, decide, undo
+from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
-from argmap.model import State
-from argmap.ui import cards, desk_component, keeping, map_component, seat, session
-from argmap.ui.said import said
+from argmap.ui import cards, desk_component, keeping, map_component, said, seat, session
 from argmap.ui.seat import Seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.desk.events import Decision
+    from argmap.desk.queue import Dispute
 
 ORDER: Final = "desk-order"
 AGAIN: Final = "desk-again"
 _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
+_SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
     Role.CODER: "Every comment is labelled. Choose “Labelled ones too” to go through them again.",
@@ -36,27 +36,15 @@ _NOTHING: Final = {
 def show(role: Role) -> None:
     """Show the desk; a key runs this again and nothing else of the page."""
     with st.container(key="desk-room"):
-        desk_component.mount(_data(role), key=_KEYS[role], on_said=_heard_by(role))
-
-
-def _heard_by(role: Role) -> Any:  # noqa: ANN401 - Streamlit's own callback type
-    return _settling if role is Role.FINAL else _coding
-
-
-def _coding() -> None:
-    _heard(Role.CODER)
-
-
-def _settling() -> None:
-    _heard(Role.FINAL)
+        desk_component.mount(_data(role), key=_KEYS[role], on_said=_HEARD[role])
 
 
 # ------------------------------------------------------------------ what is shown
 
 
 def _data(role: Role) -> dict[str, Any]:
-    here, done = _seat(role), _done(role)
-    total = _all(role)
+    here = _seat(role)
+    total, done = _all(role), _done(role)
     shown = _card(role, here.comment) if here.comment else _empty(role)
     return {
         **shown,
@@ -66,18 +54,19 @@ def _data(role: Role) -> dict[str, Any]:
         "answered": list(here.answered),
         "trouble": here.trouble,
         "told": here.told,
-        "kept": len(keeping.events(session.current())),
         "codebook": _codebook(),
     }
 
 
 def _card(role: Role, comment: str) -> dict[str, Any]:
-    work, thread = session.current(), session.discussion().thread
-    every = said(keeping.events(work), thread, comment)
-    own = every.pop((keeping.coder(), role), cards.Said())
-    final = role is Role.FINAL
-    others = [] if keeping.blind() and not final else list(every.values())
-    return cards.card(session.ruled(), comment, replace(own, coder=""), others)
+    final, coder = role is Role.FINAL, keeping.coder()
+    found = _known()
+    own = replace(said.own(found, comment, coder, role), coder="Settled" if final else "You")
+    others = () if keeping.blind() else said.others(found, comment, "" if final else coder)
+    notes = said.notes(keeping.events(session.current()), session.discussion().thread, comment)
+    noted = [replace(one, note=notes.get(one.coder, "")) for one in others]
+    shown = cards.card(session.ruled(), comment, own, noted)
+    return {**shown, "keys": [{**key, "moves": True} for key in shown["keys"]]} if final else shown
 
 
 def _empty(role: Role) -> dict[str, Any]:
@@ -94,22 +83,39 @@ def _codebook() -> list[dict[str, Any]]:
 # ------------------------------------------------------------------ which comment
 
 
+def _known() -> Decided:
+    return keeping.decided_in(session.current(), session.discussion().thread)
+
+
+def _disputes() -> tuple[Dispute, ...]:
+    """Return what the keys of the desk can settle."""
+    found = disputes(keeping.events(session.current()), session.discussion().thread)
+    return tuple(one for one in found if one.field in _SETTLED)
+
+
 def _all(role: Role) -> set[str]:
     """Return the comments that this desk is about."""
-    found = session.discussion()
     if role is Role.FINAL:
-        return set(disputes(keeping.events(session.current()), found.thread)) | _done(role)
-    return {one.id for one in found.comments if one.state is State.OK and one.text.strip()}
+        return {one.comment for one in _disputes()}
+    return set(worded(session.ruled().argument_map))
 
 
 def _done(role: Role) -> set[str]:
-    events, thread = keeping.events(session.current()), session.discussion().thread
     if role is Role.FINAL:
-        return {
-            one.decision.comment
-            for one in events
-            if one.decision.thread == thread and one.decision.role is Role.FINAL
-        }
+        disputed = _disputes()
+        left = {one.comment for one in disputed if not one.settled}
+        return {one.comment for one in disputed} - left
+    found, coder = _known(), keeping.coder()
+    related = (comment for comment, field in found.said if field is Field.RELATION)
+    if keeping.blind():
+        return {one for one in related if found.value(coder, one, Field.RELATION)}
+    return {*related, *(one for one, field in found.finals if field is Field.RELATION), *_brought()}
+
+
+def _brought() -> set[str]:
+    """Return the comments that a labels file labels, as long as nothing is kept."""
+    if keeping.work_id(session.current()):
+        return set()
     return {one.comment for one in session.by_hand() if one.guess is not None}
 
 
@@ -120,9 +126,11 @@ def _skipped(role: Role) -> set[str]:
 
 def _seat(role: Role) -> Seat:
     key = _seat_key(role)
-    if key not in st.session_state:
-        st.session_state[key] = seat.seated(_queue(role), _skipped(role))
-    found: Seat = st.session_state[key]
+    found: Seat | None = st.session_state.get(key)
+    if found is None or not found.comment:  # what others did may have brought something new
+        answered = found.answered if found else ()
+        found = replace(seat.seated(_queue(role), _skipped(role)), answered=answered)
+        st.session_state[key] = found
     return found
 
 
@@ -133,12 +141,12 @@ def _seat_key(role: Role) -> str:
 
 
 def _queue(role: Role) -> tuple[str, ...]:
-    events, thread = keeping.events(session.current()), session.discussion().thread
     if role is Role.FINAL:
-        return tuple(disputes(events, thread))
+        return tuple(dict.fromkeys(one.comment for one in _disputes()))
     chart = session.chart()
     order = Order(st.session_state.get(ORDER, Order.LEAST_SURE))
-    return tuple(queue(chart.argument_map, chart.analysis, _skipped(role), order=order))
+    all_of_them = Decided(said={}, finals={})
+    return queue(chart.argument_map, chart.analysis, all_of_them, coder="", order=order)
 
 
 # ------------------------------------------------------------------ what was said
@@ -164,13 +172,13 @@ def _turn(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
     try:
         keeping.refresh(session.current())
         if key == cards.UNDO:
-            return _undone(role, here, op)
+            return _undone(here, op)
         return _decided(role, here, op, key, comment)
     except ArgmapError as error:
         return replace(here, trouble=f"Not kept: {error}")
 
 
-def _undone(role: Role, here: Seat, op: str) -> Seat:
+def _undone(here: Seat, op: str) -> Seat:
     thread = session.discussion().thread
     if keeping.knows(session.current(), op):
         return here
@@ -186,9 +194,13 @@ def _decided(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
     if not keeping.knows(session.current(), op):  # a run may have broken off after it was kept
         _keep(_decisions(role, comment, field, after), op)
     told = f"kept: {after or 'nothing'}"
-    if key in cards.RELATIONS and comment == here.comment:
+    if comment == here.comment and _moves_on(role, key, comment):
         here = seat.onward(here, {*_skipped(role), comment})
     return replace(here, told=told)
+
+
+def _moves_on(role: Role, key: str, comment: str) -> bool:
+    return comment in _done(role) if role is Role.FINAL else key in cards.RELATIONS
 
 
 def _meant(key: str, role: Role, comment: str) -> tuple[Field, str]:
@@ -196,9 +208,8 @@ def _meant(key: str, role: Role, comment: str) -> tuple[Field, str]:
         return Field.RELATION, cards.RELATIONS[key].value
     if key in cards.STANCES:
         return Field.STANCE, cards.STANCES[key].value
-    thread, events = session.discussion().thread, keeping.events(session.current())
-    own = said(events, thread, comment).get((keeping.coder(), role), cards.Said())
-    return Field.UNDERCUTS, "" if own.undercuts == "yes" else "yes"
+    now = said.own(_known(), comment, keeping.coder(), role)
+    return Field.UNDERCUTS, "" if now.undercuts == "yes" else "yes"
 
 
 def _decisions(role: Role, comment: str, field: Field, after: str) -> Sequence[Decision]:
@@ -219,3 +230,14 @@ def _keep(decisions: Sequence[Decision], op: str) -> None:
         replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
     ]
     keeping.keep(session.current(), stamped, session.settings())
+
+
+def _coding() -> None:
+    _heard(Role.CODER)
+
+
+def _settling() -> None:
+    _heard(Role.FINAL)
+
+
+_HEARD: Final = {Role.CODER: _coding, Role.FINAL: _settling}

@@ -1,7 +1,7 @@
 """The labelling desk as a Streamlit component: it hears the keys and shows one comment.
 
-A button of Streamlit with a shortcut is not enough: what is pressed twice while the page runs counts
-once, and the key is taken for whatever comment is shown by then.
+A button of Streamlit with a shortcut is not enough: what is pressed twice while the page runs
+counts once, and the key is taken for whatever comment is shown by then.
 """
 
 from __future__ import annotations

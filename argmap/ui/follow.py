@@ -1,4 +1,4 @@
-"""What others decide in the same work shows here within seconds, and nothing else of theirs does."""
+"""What others decide in the same work shows here within seconds; nothing else of theirs does."""
 
 from __future__ import annotations
 

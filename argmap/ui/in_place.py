@@ -13,10 +13,9 @@ from argmap.errors import ArgmapError
 from argmap.label import NO_POSITION
 from argmap.model import By, Relation, Stance
 from argmap.text import clean, one_line, shorten
-from argmap.ui import keeping, session, trouble, words
+from argmap.ui import keeping, said, session, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
-from argmap.ui.said import said
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -126,8 +125,8 @@ def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str
 
 
 def _own(comment: str) -> Said:
-    thread, events = session.discussion().thread, keeping.events(session.current())
-    found = said(events, thread, comment).get((keeping.coder(), Role.CODER), Said())
+    known = keeping.decided_in(session.current(), session.discussion().thread)
+    found = said.own(known, comment, keeping.coder(), Role.CODER)
     if found.relation or found.stance or keeping.blind():
         return found
     label = session.chart().argument_map.label_of[comment]
@@ -165,7 +164,8 @@ def _decisions(
     told: Mapping[str, str], was: Said, places: tuple[tuple[str, ...], ...], note: str
 ) -> tuple[Decision, ...]:
     about, wide = places
-    batch, found = new_op(), []
+    batch = new_op()
+    found: list[Decision] = []
     for name, after in told.items():
         field = Field(name)
         changed = about if after != getattr(was, name) else ()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.desk.labels import final_labels, from_labels, labels_of
+from argmap.desk.labels import decided, final_labels, from_labels, labels_of
 from argmap.errors import StoreError
-from argmap.model import By
+from argmap.label import ruled
 from argmap.store import open_store
 from argmap.ui import works
 from argmap.ui.trouble import report
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.desk.events import Decision, Event
+    from argmap.desk.labels import Decided
     from argmap.model import Label
     from argmap.store import Work as KeptWork
     from argmap.store.store import Store
@@ -33,6 +34,7 @@ BLIND: Final = "blind"
 FILE: Final = "file"  # whose decisions labels are that a file brings without a name
 _KEPT: Final = "kept-"
 _EVENTS: Final = "events-"
+_DECIDED: Final = "decided-"
 _LONGEST: Final = 60
 
 
@@ -117,6 +119,17 @@ def events(work: Work) -> tuple[Event, ...]:
     return found
 
 
+def decided_in(work: Work, thread: str) -> Decided:
+    """Return what the decisions of a thread come to; worked out once for each state of them."""
+    known = events(work)
+    key, now = f"{_DECIDED}{work_id(work)}-{thread}", _last(known)
+    held: tuple[int, Decided] | None = st.session_state.get(key)
+    if held is None or held[0] != now:
+        held = (now, decided(known, thread))
+        st.session_state[key] = held
+    return held[1]
+
+
 def refresh(work: Work) -> None:
     """Take over what others decided meanwhile.
 
@@ -195,12 +208,13 @@ def _created(work: Work, content: str, settings: Mapping[str, str]) -> KeptWork:
 
 
 def from_file(work: Work) -> tuple[Decision, ...]:
-    """Return the labels that a file brought, as decisions of who made them."""
-    by_thread = {
-        thread: tuple(one for one in found if one.by is not By.RULE)
-        for thread, found in works.edits(work).items()
-    }
-    return tuple(from_labels(by_thread, FILE))
+    """Return the labels that a file brought, as decisions of who made them.
+
+    A row by rule that says something else than the rules do was changed by a person.
+    """
+    brought = works.edits(work)
+    ruled_by = {one.thread: ruled(one) for one in works.threads(work) if one.thread in brought}
+    return from_labels(brought, FILE, ruled=ruled_by)
 
 
 def opened(kept: str) -> tuple[Work, Mapping[str, str]]:

@@ -1,9 +1,8 @@
-"""What each coder says of one comment, read from the events."""
+"""What each coder says of one comment, and what was settled."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from argmap.desk.events import Field, Role
 from argmap.ui.cards import Said
@@ -12,25 +11,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.desk.events import Event
+    from argmap.desk.labels import Decided
 
-_PLACES: Final = {
-    Field.RELATION: "relation",
-    Field.STANCE: "stance",
-    Field.POSITION: "position",
-    Field.UNDERCUTS: "undercuts",
-}
+_PLACES = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 
 
-def said(events: Iterable[Event], thread: str, comment: str) -> dict[tuple[str, Role], Said]:
-    """Return by coder and role what is said of a comment now."""
-    found: dict[tuple[str, Role], Said] = {}
-    for event in events:
-        one = event.decision
-        place = _PLACES.get(one.field)
-        if place is None or one.thread != thread or one.comment != comment:
-            continue
-        who = (one.coder, one.role)
-        before = found.get(who, Said(coder=one.coder))
-        note = "" if one.undoes else one.note or before.note
-        found[who] = replace(before, note=note, **{place: one.after})
-    return found
+def own(found: Decided, comment: str, coder: str, role: Role) -> Said:
+    """Return what a coder says of a comment, or in the role FINAL what was settled."""
+    if role is Role.FINAL:
+        values = {field.value: found.final(comment, field) for field in _PLACES}
+    else:
+        values = {field.value: found.value(coder, comment, field) for field in _PLACES}
+    return Said(coder=coder, **values)
+
+
+def others(found: Decided, comment: str, but: str) -> tuple[Said, ...]:
+    """Return what the other coders say of a comment, by name."""
+    names = sorted({coder for field in _PLACES for coder in found.said.get((comment, field), ())})
+    return tuple(own(found, comment, name, Role.CODER) for name in names if name != but)
+
+
+def notes(events: Iterable[Event], thread: str, comment: str) -> dict[str, str]:
+    """Return the last note of each coder on a comment."""
+    return {
+        one.decision.coder: one.decision.note
+        for one in events
+        if one.decision.note
+        and one.decision.comment == comment
+        and one.decision.thread == thread
+        and not one.decision.undoes
+    }

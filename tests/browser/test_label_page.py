@@ -204,9 +204,7 @@ def test_the_map_follows(seen: Watched, app: App) -> None:
     page.wait_for_selector(".argmap[data-ready][data-painted]")
 
 
-def test_what_one_labels_another_sees_within_seconds(
-    seen: Watched, second: Page, app: App
-) -> None:
+def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page, app: App) -> None:
     ann, bo = sit(seen.page, app.label("Ann")), sit(second, app.label("Bo"))
     for number in range(3):
         ann.keyboard.press("s")

@@ -57,7 +57,7 @@ def _comment(found: list[Event]) -> str:
 def _row(event: Event) -> dict[str, Any]:
     one = event.decision
     return {
-        "when": event.at[:19].replace("T", " "),
+        "when": event.at[:19].replace("T", " "),  # noqa: PD008 - not of pandas
         "who": _cell(one.coder),
         "as": "final" if one.role is Role.FINAL else "coder",
         "comment": _cell(one.comment),

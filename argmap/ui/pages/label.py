@@ -96,9 +96,17 @@ def _comments() -> None:
     desk.show(Role.CODER)
 
 
+def _settle() -> None:
+    if keeping.blind():
+        st.caption("You label blind. Leave blind mode before you settle what coders differ on.")
+        return
+    desk.show(Role.FINAL)
+
+
 _VIEWS: Final[dict[str, Callable[[], None]]] = {
     "Comments": _comments,
     "Positions": positions.show,
     "Agreement": agreement.show,
+    "Settle": _settle,
     "History": chronicle.show,
 }
