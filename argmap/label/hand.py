@@ -59,6 +59,8 @@ def majority(values: Iterable[str]) -> str:
     Wordings of one position count as one; the first stands for all.
     """
     listed = tuple(filter(None, values))
+    if len(set(listed)) == 1:
+        return listed[0]
     counts = Counter(map(bare, listed))
     best = max(counts, key=counts.__getitem__, default="")
     if 2 * counts[best] <= len(listed):

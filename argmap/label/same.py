@@ -71,5 +71,9 @@ def _alike(one: _Key, other: _Key) -> bool:
     rest = iter(long)
     if not all(word in rest for word in short):
         return False
-    added = Counter(long) - Counter(short)
-    return not any(word in _TURNING or "n't" in word or word.isdigit() for word in added)
+    return not any(map(turns, Counter(long) - Counter(short)))
+
+
+def turns(word: str) -> bool:
+    """Tell whether a word more or less makes another claim: it negates, limits or counts."""
+    return word in _TURNING or "n't" in word or word.isdigit()
