@@ -152,7 +152,24 @@ def app(asked: Namespace) -> None:
     """Open the app."""
     from argmap.cli import launch
 
-    launch.run(asked.source, asked.port)
+    launch.run(asked.source, asked.port, asked.db)
+
+
+def verify(asked: Namespace) -> None:
+    """Look for damage in the database and tell what is damaged."""
+    from argmap.store import StoreError, open_store
+
+    with open_store(asked.db, make=False) as store:
+        damage = store.verify()
+        if damage:
+            streams.put("".join(f"{line}\n" for line in damage).encode("utf-8", "replace"), "")
+            what = "1 thing is damaged" if len(damage) == 1 else f"{len(damage)} things are damaged"
+            cure = "keep the file, and go back to a backup or to works that were exported"
+            raise StoreError(what, where=store.where, cure=cure)
+        works = (*store.works(), *store.works(archived=True))
+        decisions = sum(work.decisions for work in works)
+        counted = f"works: {len(works)}, decisions: {decisions}"
+        streams.put(f"intact: {store.where} ({counted})\n".encode("utf-8", "replace"), "")
 
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:

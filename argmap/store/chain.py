@@ -7,11 +7,17 @@ copy of a work has the same root and the same chain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from hashlib import sha256
+from typing import Final
 
 from argmap.desk.events import Decision, Event
 from argmap.store.codec import text_of
+
+_HASHED: Final = (  # for ever: a field that joins later may count only where it is not empty
+    *("thread", "comment", "field", "after", "before", "coder", "role", "note", "batch"),
+    *("undoes", "op"),
+)
 
 
 def hash_of(*parts: object) -> str:
@@ -61,4 +67,5 @@ def broken(events: Iterable[Event], start: str) -> Iterator[tuple[int, str]]:
 
 
 def _own(event: Event) -> str:
-    return hash_of(event.previous, event.seq, event.at, *map(str, astuple(event.decision)))
+    said = (str(getattr(event.decision, name)) for name in _HASHED)
+    return hash_of(event.previous, event.seq, event.at, *said)

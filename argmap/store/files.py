@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from argmap.desk.events import Event
 from argmap.model import Discussion
 from argmap.store import appending, chain, rows
-from argmap.store.codec import listed, parsed, plain, record, refuse, value_of
+from argmap.store.codec import listed, parsed, plain, record, refuse, text_of, value_of
 
 VERSION: Final = 1
 """Raised whenever an older argmap could not read the file."""
@@ -28,7 +28,7 @@ class Brought:
     """What a file holds, found to be sound."""
 
     said: dict[str, Any]
-    discussions: tuple[Discussion, ...]
+    bodies: list[dict[str, Any]]
     events: tuple[Event, ...]
 
 
@@ -37,7 +37,8 @@ def export(connection: Connection, work_id: str) -> bytes:
     row = rows.work_row(connection, work_id)
     made = {_KEY: VERSION} | {name: getattr(row, name) for name in _SAID}
     made["settings"] = rows.settings_of(row.settings)
-    made["discussions"] = list(map(plain, rows.discussions_of(connection, work_id)))
+    # as they were written, with the fields that they had then: the hashes are taken of that
+    made["discussions"] = [parsed(one["body"]) for one in rows.copied_bodies(connection, work_id)]
     made["events"] = list(map(plain, rows.events_of(connection, work_id)))
     return (json.dumps(made, ensure_ascii=True, allow_nan=False, indent=1) + "\n").encode("ascii")
 
@@ -55,15 +56,18 @@ def brought(data: bytes) -> Brought:
     kept = {key: value_of(str, one, f"$.settings.{key}") for key, one in settings.items()}
     discussions = value_of(tuple[Discussion, ...], found["discussions"], "$.discussions")
     events = value_of(tuple[Event, ...], found["events"], "$.events")
-    for path, what in (*_strange(discussions), *_undecided(events, discussions)):
+    counts = (len(one.comments) for one in discussions)
+    bodies = list(map(rows.body, map(text_of, found["discussions"]), counts))
+    faults = (*_strange(discussions), *_undecided(events, discussions), *_broken(events, bodies))
+    for path, what in faults:
         raise refuse(path, what)
     said["settings"] = rows.settings_text(kept)
-    return Brought(said=said, discussions=discussions, events=events)
+    return Brought(said=said, bodies=bodies, events=events)
 
 
 def keep(connection: Connection, found: Brought) -> str:
     """Keep what a file holds as a new work; return its id."""
-    made = rows.add_work(connection, found.said, rows.bodies_of(found.discussions))
+    made = rows.add_work(connection, found.said, found.bodies)
     rows.add_events(connection, made, found.events)
     return made
 
@@ -138,6 +142,9 @@ def _undecided(
             yield f"$.events[{at}].decision", what or "its op is too long"
         if not _is_time(event.at):
             yield f"$.events[{at}].at", "this is no time"
-    root = chain.root([body["hash"] for body in rows.bodies_of(discussions)])
-    for seq, what in chain.broken(events, root):
+
+
+def _broken(events: Sequence[Event], bodies: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield where the chain of hashes breaks."""
+    for seq, what in chain.broken(events, chain.root([body["hash"] for body in bodies])):
         yield f"$.events[{seq - 1}]", what

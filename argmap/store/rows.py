@@ -19,7 +19,8 @@ from argmap.store.tables import DISCUSSIONS, EVENTS, WORKS, escaped
 from argmap.store.works import Work
 
 _DECISION: Final = tuple(Decision.__dataclass_fields__)
-_SEALED: Final = ("name", "source", "digest", "created", "archived", "version", "settings")
+_WORDS: Final = ("name", "source", "digest")
+_SEALED: Final = ("created", "archived", "version", "settings")
 _COMMENTS: Final = (
     select(func.coalesce(func.sum(DISCUSSIONS.c.comments), 0))
     .where(DISCUSSIONS.c.work == WORKS.c.id)
@@ -34,9 +35,9 @@ def now() -> str:
 
 
 def seal(row: Mapping[str, Any] | RowMapping) -> str:
-    """Return the hash of what is said of a work."""
-    kept = (row[name] for name in _SEALED)
-    return chain.hash_of(*(escaped(one) if isinstance(one, str) else one for one in kept))
+    """Return the hash of what is said of a work, as the database holds it."""
+    words = (escaped(row[name]) for name in _WORDS)
+    return chain.hash_of(*words, *(row[name] for name in _SEALED))
 
 
 def work_rows() -> Select[Any]:
@@ -93,25 +94,26 @@ def settings_text(settings: Mapping[str, str]) -> str:
 
 def bodies_of(discussions: Iterable[Discussion]) -> list[dict[str, Any]]:
     """Return discussions as they are kept."""
-    return [_body(text_of(plain(one)), len(one.comments)) for one in discussions]
+    return [body(text_of(plain(one)), len(one.comments)) for one in discussions]
 
 
 def copied_bodies(connection: Connection, work_id: str) -> list[dict[str, Any]]:
     """Return the discussions of a work as another may keep them."""
-    asked = select(DISCUSSIONS.c.body, DISCUSSIONS.c.comments).where(DISCUSSIONS.c.work == work_id)
-    found = connection.execute(asked.order_by(DISCUSSIONS.c.number))
-    return [_body(body, comments) for body, comments in found]
+    kept = (DISCUSSIONS.c.body, DISCUSSIONS.c.comments, DISCUSSIONS.c.hash)
+    asked = select(*kept).where(DISCUSSIONS.c.work == work_id).order_by(DISCUSSIONS.c.number)
+    return [dict(row) for row in connection.execute(asked).mappings()]
 
 
-def _body(body: str, comments: int) -> dict[str, Any]:
-    return {"body": body, "comments": comments, "hash": chain.body_hash(body)}
+def body(text: str, comments: int) -> dict[str, Any]:
+    """Return one discussion as it is kept: JSON, how many comments it has, the hash."""
+    return {"body": text, "comments": comments, "hash": chain.body_hash(text)}
 
 
 def discussions_of(connection: Connection, work_id: str) -> tuple[Discussion, ...]:
     """Return the discussions of a work as they were read."""
     asked = select(DISCUSSIONS.c.body).where(DISCUSSIONS.c.work == work_id)
     found = connection.execute(asked.order_by(DISCUSSIONS.c.number)).scalars().all()
-    return tuple(value_of(Discussion, parsed(body)) for body in found)
+    return tuple(value_of(Discussion, parsed(text)) for text in found)
 
 
 def events_of(connection: Connection, work_id: str, after: int = 0) -> tuple[Event, ...]:
@@ -141,9 +143,9 @@ def add_work(
 ) -> str:
     """Keep a new work without events; `said` are its name, source, digest, created, settings."""
     made = {**said, "id": secrets.token_hex(8), "archived": 0, "version": 1, "last": 0}
-    made |= {"changed": now(), "head": chain.root([body["hash"] for body in bodies])}
+    made |= {"changed": now(), "head": chain.root([one["hash"] for one in bodies])}
     connection.execute(insert(WORKS), made | {"seal": seal(made)})
-    kept = [{**body, "work": made["id"], "number": at} for at, body in enumerate(bodies)]
+    kept = [{**one, "work": made["id"], "number": at} for at, one in enumerate(bodies)]
     if kept:
         connection.execute(insert(DISCUSSIONS), kept)
     return str(made["id"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, Self
@@ -34,8 +34,11 @@ class Store:
         self.where = place.shown
         self._engine = engine_of(place)
         self._places = lru_cache(maxsize=_HELD)(self._places_of)
-        with told(self.where):
-            schema.prepare(self._engine, place)
+        with ExitStack() as failed:
+            failed.callback(self.close)
+            with told(self.where):
+                schema.prepare(self._engine, place)
+            failed.pop_all()
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from argmap.errors import StoreError
 from argmap.store import chain, rows
+from argmap.store.codec import parsed
 from argmap.store.tables import DISCUSSIONS, EVENTS, WORKS
 from argmap.store.trouble import told
 
@@ -55,6 +56,8 @@ def _of_work(connection: Connection, row: Row[Any]) -> Iterator[str]:
         hashes.append(one.hash)
         if chain.body_hash(one.body) != one.hash:
             yield f"discussion {one.number + 1} was changed after it was kept"
+        elif len(parsed(one.body)["comments"]) != one.comments:
+            yield f"discussion {one.number + 1} has another number of comments than is said"
     yield from _of_events(connection, row, chain.root(hashes))
 
 
