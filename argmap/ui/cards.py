@@ -53,7 +53,7 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
         "path": [_step(one) for one in _above(chart, found)],
         "parent": _whole(parent, "says", ()) if parent else _motion(discussion.motion),
         "said": _whole(found, "answers", _parts(found, parent, label)),
-        "lines": [*_suggested(chart, label), *(_told(one) for one in (own, *others) if _any(one))],
+        "lines": [*_suggested(chart, label), *_told((own, *others))],
         "keys": _keys(own, top=parent is None),
     }
 
@@ -83,7 +83,7 @@ def _motion(text: str) -> dict[str, Any]:
 
 
 def _whole(comment: Comment, verb: str, parts: Sequence[list[str]]) -> dict[str, Any]:
-    when = f" · {comment.created[:16]}" if comment.created else ""
+    when = f" · {comment.created[:16].replace('T', ' ')}" if comment.created else ""
     body = clean(comment.text) or _GONE.get(comment.state, "(no words)")
     return {
         "author": _name(comment),
@@ -129,8 +129,11 @@ def _suggested(chart: Chart, label: Label) -> Iterator[list[str]]:
     yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}): {why}"]
 
 
-def _told(said: Said) -> list[str]:
-    return [f"{said.coder}:", told(said)]
+def _told(every: Sequence[Said]) -> Iterator[list[str]]:
+    """Yield one line on what people say, nothing where nobody says anything."""
+    listed = [f"{one.coder}: {told(one)}" for one in every if told(one)]
+    if listed:
+        yield ["By hand", " · ".join(listed)]
 
 
 def told(said: Said) -> str:
@@ -144,10 +147,6 @@ def told(said: Said) -> str:
         f"note: {shorten(clean(said.note), 200)}" if said.note else "",
     ]
     return "; ".join(one for one in found if one)
-
-
-def _any(said: Said) -> bool:
-    return bool(told(said))
 
 
 def _keys(own: Said, *, top: bool) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
 _SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
-    Role.CODER: "Every comment is labelled. Choose “Labelled ones too” to go through them again.",
+    Role.CODER: "Every comment is labelled. “Labelled ones too”, under Order, goes through them again.",
     Role.FINAL: "No two coders differ.",
 }
 

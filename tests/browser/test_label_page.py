@@ -210,6 +210,10 @@ def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page
         ann.keyboard.press("s")
         counted(ann, number + 1)
     counted(bo, 3)
+    taken = on_desk(bo)
+    expect(bo.locator(".dk-rule")).to_contain_text("Ann: supports", timeout=PATIENCE)
+    bo.keyboard.press("k")
+    expect(bo.locator(".dk")).not_to_have_attribute("data-comment", taken)
     first = on_desk(bo)
     bo.keyboard.press("a")
     counted(ann, 4)
@@ -218,9 +222,9 @@ def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page
 
 def test_in_blind_mode_nobody_sees_the_others(seen: Watched, second: Page, app: App) -> None:
     ann, bo = sit(seen.page, app.label("Ann")), sit(second, app.label("Bo"))
-    bo.get_by_role("button", name="Bo").click()
+    bo.get_by_role("button", name="Bo", exact=True).click()
     bo.get_by_text("Blind: show me nobody's labels but mine").click()
-    expect(bo.get_by_text("blind", exact=True)).to_be_visible()
+    expect(bo.locator(".st-key-desk-bar")).to_contain_text("blind")
     bo.keyboard.press("Escape")
     ann.keyboard.press("s")
     counted(ann, 1)
@@ -243,7 +247,9 @@ def test_two_apps_on_one_file_see_each_other(
         counted(ann, 1)
         counted(bo, 1)
         bo.keyboard.press("a")
-        counted(ann, 2)
+        expect(ann.locator(".dk-count")).to_be_visible()
+        ann.keyboard.press("j")
+        expect(ann.locator(".dk-rule")).to_contain_text("Bo: attacks", timeout=PATIENCE)
     assert len(app.decisions()) == 2
 
 

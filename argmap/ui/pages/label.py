@@ -62,15 +62,11 @@ def _named() -> None:
 
 
 def _order() -> None:
-    st.selectbox(
-        "Order",
-        list(_ORDERS),
-        format_func=_ORDERS.__getitem__,
-        key=desk.ORDER,
-        label_visibility="collapsed",
-        width=230,
-    )
-    st.toggle("Labelled ones too", key=desk.AGAIN, help="Go through all comments again.")
+    with st.popover("Order", icon=":material/sort:"):
+        st.radio(
+            "Which comes first", list(_ORDERS), format_func=_ORDERS.__getitem__, key=desk.ORDER
+        )
+        st.toggle("Labelled ones too", key=desk.AGAIN, help="Go through all comments again.")
 
 
 def _coder() -> None:
