@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -229,3 +230,27 @@ def test_networkx_keeps_both_signs_and_survives_graphml() -> None:
     again = nx.read_graphml(io.BytesIO(written.getvalue()), force_multigraph=True)
     assert again.nodes["p1"]["stance"] == "for"
     assert again.number_of_edges() == graph.number_of_edges()
+
+
+@pytest.mark.parametrize(
+    ("rows", "undercutting", "links"),
+    [
+        ([("1", "", S, "P"), ("2", "1", A, "Q")], "2", [("p1", False), ("p2", True)]),
+        ([("1", "", S, "P"), ("2", "1", S, "Q")], "2", [("p1", False), ("p2", False)]),
+        # what undercuts a bare "I agree" is aimed at that, not at the position above it
+        ([("1", "", S, "P"), ("2", "1", S, ""), ("3", "2", A, "Q")], "3", [("p1", 0), ("p3", 0)]),
+        # one of two comments that say the same of the same
+        ([("1", "", S, "P"), ("2", "1", A, "Q"), ("3", "1", A, "q")], "3", [("p1", 0), ("p2", 1)]),
+    ],
+)
+def test_an_attack_on_the_step_is_told_on_its_link(
+    rows: Sequence[Row], undercutting: str, links: list[tuple[str, bool]]
+) -> None:
+    made = mapped(rows)
+    labels = [replace(one, undercuts=one.comment == undercutting) for one in made.labels]
+    made = build(made.discussion, labels)
+    assert [(one.source, one.undercuts) for one in made.links] == links
+    written = io.BytesIO()
+    nx.write_graphml(to_networkx(made), written)
+    again: nx.Graph[str] = nx.read_graphml(io.BytesIO(written.getvalue()))
+    assert {(a, edge["undercuts"]) for a, _, edge in again.edges(data=True)} == set(links)

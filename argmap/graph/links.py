@@ -122,9 +122,10 @@ def _link(
         comments=tuple(dict.fromkeys(said + passed)),
         confidence=1 - prod(1 - certainty(label) * aim.trust for label, aim in parts),
         by=_strongest(relation_by(label) for label, _ in parts),
-        undercuts=any(_undercuts(label) for label, _ in parts),
+        undercuts=relation is Relation.ATTACKS and any(_undercuts(*part) for part in parts),
     )
 
 
-def _undercuts(label: Label) -> bool:
-    return label.undercuts and label.relation is Relation.ATTACKS
+def _undercuts(label: Label, aim: _Aim) -> bool:
+    """Tell whether a label says so of the target itself, not of a comment on the way to it."""
+    return label.undercuts and label.relation is Relation.ATTACKS and not aim.via

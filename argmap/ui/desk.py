@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from argmap.desk import codebook
 from argmap.desk.events import Field, Role
 from argmap.desk.labels import Decided, decide, undo
 from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
-from argmap.ui import cards, desk_component, keeping, map_component, said, seat, session
+from argmap.ui import cards, desk_component, help_page, keeping, map_component, said, seat, session
 from argmap.ui.seat import Seat
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
 _SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
-    Role.CODER: "Every comment is labelled. “Labelled ones too”, under Order, goes through them again.",
+    Role.CODER: "Every comment is labelled. Order leads through them again: “Labelled ones too”.",
     Role.FINAL: "No two coders differ.",
 }
 
@@ -54,7 +53,7 @@ def _data(role: Role) -> dict[str, Any]:
         "answered": list(here.answered),
         "trouble": here.trouble,
         "told": here.told,
-        "codebook": _codebook(),
+        "codebook": list(help_page.entries()),
     }
 
 
@@ -71,13 +70,6 @@ def _card(role: Role, comment: str) -> dict[str, Any]:
 
 def _empty(role: Role) -> dict[str, Any]:
     return cards.nothing_left(session.motion() or session.own_motion(), _NOTHING[role])
-
-
-def _codebook() -> list[dict[str, Any]]:
-    return [
-        {"key": one.key, "title": one.title, "text": one.text, "examples": list(one.examples)}
-        for one in codebook.ENTRIES
-    ]
 
 
 # ------------------------------------------------------------------ which comment
