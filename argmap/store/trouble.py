@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,8 +97,8 @@ def _of_sqlite(error: sqlite3.Error) -> Told:
 def _unreached(error: BaseException | None) -> Told:
     """Some refusals at the door come without an SQLSTATE, only with words."""
     text = str(error)
-    if "authentication failed" in text or "no password supplied" in text:
+    if re.search(r'authentication failed|no password supplied|role "[^"]*" does not', text):
         return _POSTGRES[0][1]
-    if "database" in text and "does not exist" in text:
+    if re.search(r'database "[^"]*" does not exist', text):
         return _POSTGRES[1][1]
     return _GONE

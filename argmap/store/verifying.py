@@ -52,8 +52,10 @@ def _of_work(connection: Connection, row: Row[Any]) -> Iterator[str]:
         yield "its name, settings or version were changed by something else than argmap"
     hashes = []
     asked = select(DISCUSSIONS).where(DISCUSSIONS.c.work == row.id)
-    for one in connection.execute(asked.order_by(DISCUSSIONS.c.number)):
+    for at, one in enumerate(connection.execute(asked.order_by(DISCUSSIONS.c.number))):
         hashes.append(one.hash)
+        if one.number != at:
+            yield f"discussion {at + 1} is missing"
         if chain.body_hash(one.body) != one.hash:
             yield f"discussion {one.number + 1} was changed after it was kept"
         elif len(parsed(one.body)["comments"]) != one.comments:
