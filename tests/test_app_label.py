@@ -1,5 +1,8 @@
 """The labelling desk without a browser: what a key means, what is kept, what the views show."""
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from argmap.ui import cards, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
+from argmap.ui.works import content_of
 
 CSV = """id,parent,author,text
 1,,Alice,We should ban cars from the centre. The air would be cleaner.
@@ -84,16 +88,12 @@ def view(app: AppTest, name: str) -> AppTest:
 
 def kept(store: Store, *said: tuple[str, str, str], field: Field = Field.RELATION) -> Work:
     """Keep the thread with what coders say: (coder, comment, value)."""
-    from argmap.ui import works
-
     found = read(Source(name="cars.csv", data=CSV.encode()))
-    work = works.Work(name="cars.csv", sources=(Source(name="cars.csv", data=CSV.encode()),))
-    digest = works.content.__wrapped__(work) if hasattr(works.content, "__wrapped__") else ""
     decisions = [
         Decision(thread=found[0].thread, comment=comment, field=field, after=value, coder=coder)
         for coder, comment, value in said
     ]
-    return store.create("Cars", found, digest=digest, decisions=decisions)
+    return store.create("Cars", found, digest=content_of(found), decisions=decisions)
 
 
 # ------------------------------------------------------------------ plain functions
@@ -114,7 +114,9 @@ QUEUE = ("1", "2", "3", "4")
         ("gone", ("1",), "2"),
     ],
 )
-def test_the_next_comment_is_the_next_that_waits(now: str, done: tuple[str, ...], then: str) -> None:
+def test_the_next_comment_is_the_next_that_waits(
+    now: str, done: tuple[str, ...], then: str
+) -> None:
     assert seat.onward(Seat(queue=QUEUE, comment=now), done).comment == then
 
 
@@ -234,7 +236,7 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
     kept(store, ("Bo", "2", "attacks"), ("Cy", "2", "neutral"))
     app = opened("label")
-    app.toggle(key="blind-switch").set_value(value=True).run()
+    app.toggle(key="blind-switch").set_value(True).run()
     assert "You label blind" in shown(view(app, "Agreement"))
     assert "You label blind" in shown(view(app, "Settle"))
     assert "Nothing was decided yet" in shown(view(app, "History"))
@@ -266,7 +268,9 @@ def test_the_labels_of_a_file_are_kept_with_the_first_decision(
     app.query_params["sample"] = "four_day_week"
     app.query_params["coder"] = "Ann"
     app = view(app.run(), "Positions")
-    next(one for one in app.button if str(one.key).startswith("apart-")).click().run()
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Rest is good for everybody.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
     assert not app.exception
     (work,) = store.works()
     coders = {event.decision.coder for event in store.events(work.id)}
@@ -328,12 +332,14 @@ def test_a_work_is_taken_home_and_brought_in(store: Store) -> None:
     assert len(store.works()) == 1
 
 
-def test_the_same_comments_in_another_file_continue_the_same_work(
+def test_the_same_comments_in_another_format_continue_the_same_work(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept(store, ("Bo", "2", Relation.NEUTRAL.value))
-    (tmp_path / "renamed.csv").write_text(CSV + "\n", encoding="utf-8")
-    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "renamed.csv"))
+    rows = csv.DictReader(io.StringIO(CSV))
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "cars.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars.jsonl"))
     app = view(opened("label"), "History")
     assert "1 decision" in shown(app)
     assert {event.decision.role for event in store.events(store.works()[0].id)} == {Role.CODER}

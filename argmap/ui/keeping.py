@@ -1,7 +1,7 @@
 """What one session knows of the work that is kept: its decisions, and who is deciding.
 
-A discussion is opened unsaved; the first decision keeps it. The same comments opened again, in
-whatever file they come, continue the same work. Beside session.py the only file that reads or
+A discussion is opened unsaved; the first decision keeps it. The same thread of the same comments
+opened again, in whatever format it comes, continues the same work. Beside session.py the only file that reads or
 writes what a session remembers.
 """
 

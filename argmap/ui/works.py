@@ -219,10 +219,15 @@ def fired_in(work: Work, shown: Shown) -> tuple[tuple[RuleFigures, ...], dict[st
 
 @_once_a_session
 def content(work: Work) -> str:
-    """Return what only the same comments share, whatever file they came in."""
+    """Return what only the same comments share, whatever format they came in."""
+    return content_of(threads(work))
+
+
+def content_of(discussions: tuple[Discussion, ...]) -> str:
+    """Return a key that only the same threads of the same comments share."""
     found = hashlib.sha256()
-    for one in threads(work):
-        found.update(repr((one.thread, len(one.comments))).encode())
+    for one in discussions:
+        found.update(repr((one.thread, len(one.comments))).encode("utf-8", "replace"))
         for comment in one.comments:
             said = (comment.id, comment.parent, comment.author, comment.text)
             found.update(repr(said).encode("utf-8", "replace"))
