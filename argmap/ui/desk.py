@@ -26,7 +26,7 @@ _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
 _SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
-    Role.CODER: "Every comment is labelled. Order leads through them again: “Labelled ones too”.",
+    Role.CODER: "Every comment is labelled. The button Order leads through them again.",
     Role.FINAL: "No two coders differ.",
 }
 
@@ -65,7 +65,10 @@ def _card(role: Role, comment: str) -> dict[str, Any]:
     notes = said.notes(keeping.events(session.current()), session.discussion().thread, comment)
     noted = [replace(one, note=notes.get(one.coder, "")) for one in others]
     shown = cards.card(session.ruled(), comment, own, noted)
-    return {**shown, "keys": [{**key, "moves": True} for key in shown["keys"]]} if final else shown
+    if not final:
+        return shown
+    keys = [{**key, "moves": True} for key in shown["keys"]]
+    return {**shown, "keys": keys, "lines": shown["lines"][::-1]}
 
 
 def _empty(role: Role) -> dict[str, Any]:
@@ -135,8 +138,8 @@ def _seat_key(role: Role) -> str:
 def _queue(role: Role) -> tuple[str, ...]:
     if role is Role.FINAL:
         return tuple(dict.fromkeys(one.comment for one in _disputes()))
-    chart = session.chart()
     order = Order(st.session_state.get(ORDER, Order.LEAST_SURE))
+    chart = session.chart() if order is Order.CAMPS else session.ruled()
     all_of_them = Decided(said={}, finals={})
     return queue(chart.argument_map, chart.analysis, all_of_them, coder="", order=order)
 

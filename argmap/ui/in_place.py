@@ -16,6 +16,7 @@ from argmap.text import clean, one_line, shorten
 from argmap.ui import keeping, said, session, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
+from argmap.ui.selection import selected_in
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def panel() -> None:
             st.text_input("Your name, to stand beside your labels", key="name-here", max_chars=60)
             st.button("Begin", type="primary", on_click=_named)
             return
-        comments = session.chosen().comments
+        comments = session.chosen().comments or selected_in(session.chart(), session.view())
         if not comments:
             st.caption("Choose a comment, a position or a link on the map.")
             return

@@ -1,7 +1,7 @@
 """What one session knows of the work that is kept: its decisions, and who is deciding.
 
-A discussion is opened unsaved; the first decision keeps it. The same thread of the same comments
-opened again, in whatever format it comes, continues the same work. Beside session.py the only file that reads or
+A discussion is opened unsaved; the first decision keeps it. The same comments opened again, in
+whatever format they come, continue the same work. Beside session.py the only file that reads or
 writes what a session remembers.
 """
 
@@ -180,6 +180,17 @@ def keep(work: Work, decisions: Iterable[Decision], settings: Mapping[str, str])
     if wanted:
         store().append(work_id(work) or _keep_work(work, settings), wanted)
         refresh(work)
+
+
+def set_settings(work: Work, settings: Mapping[str, str]) -> None:
+    """Keep how a work is looked at, if it is kept; who was last is right."""
+    kept = work_id(work)
+    if not kept:
+        return
+    try:
+        store().set_settings(kept, settings, store().work(kept).version)
+    except StoreError as error:
+        report(error)
 
 
 def _keep_work(work: Work, settings: Mapping[str, str]) -> str:

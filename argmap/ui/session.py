@@ -258,6 +258,11 @@ def set_rules(wanted: Rules) -> None:
     st.session_state[_RULES] = replace(wanted, rate=rate)
 
 
+def keep_motion() -> None:
+    """Keep the motion as written with the work, if that is kept."""
+    keeping.set_settings(current(), {MOTION_OF + discussion().thread: motion()})
+
+
 def settings() -> dict[str, str]:
     """Return what is kept of how the thread shown is looked at: its motion as written."""
     return {MOTION_OF + discussion().thread: motion()} if motion() else {}

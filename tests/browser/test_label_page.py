@@ -238,6 +238,70 @@ def test_in_blind_mode_nobody_sees_the_others(seen: Watched, second: Page, app: 
     }
 
 
+def test_what_two_differ_on_is_settled_by_keyboard_and_both_are_kept(
+    seen: Watched, app: App
+) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.keyboard.press("s")
+    counted(page, 1)
+    page = sit(page, app.label("Bo"))
+    order_all(page)
+    expect(page.locator(".dk")).to_have_attribute("data-comment", first)
+    page.keyboard.press("a")
+    told(page, "kept: attacks")
+    page.get_by_text("Settle", exact=True).click()
+    expect(page.locator(".dk-count")).to_have_text("0 of 1 settled", timeout=PATIENCE)
+    expect(page.locator(".dk-rule")).to_contain_text("Ann: supports · Bo: attacks")
+    page.locator(".dk-comment").click()
+    page.keyboard.press("n")
+    expect(page.locator(".dk-count")).to_have_text("1 of 1 settled", timeout=PATIENCE)
+    assert [(one.coder, one.role, one.after) for one in app.decisions()] == [
+        ("Ann", Role.CODER, "supports"),
+        ("Bo", Role.CODER, "attacks"),
+        ("Bo", Role.FINAL, "neutral"),
+    ]
+
+
+def order_all(page: Page) -> None:
+    page.get_by_role("button", name="Order").click()
+    page.get_by_text("Labelled ones too").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Labelled ones too")).to_be_hidden()
+
+
+def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:
+    page = seen.page
+    page.goto(f"{app.address}/?coder=Ann#v=comments&sel=comment%3Ac5")
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.get_by_text("Label here", exact=True).click()
+    panel = page.locator(".st-key-in-place")
+    expect(panel).to_contain_text("Person 5", timeout=PATIENCE)
+    panel.get_by_text("Against", exact=True).click()
+    panel.get_by_text("Apply to this branch: 4 comments below too").click()
+    panel.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(panel.get_by_role("button", name="Keep")).to_be_visible()
+    kept = app.decisions()
+    assert {one.comment for one in kept} == {"c5", "c6", "c7", "c8", "c9"}
+    assert {(one.field.value, one.after) for one in kept} == {("stance", "against")}
+    assert len({one.batch for one in kept}) == 1
+
+
+def test_a_decision_that_cannot_be_kept_is_said_and_stays(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.keyboard.press("s")
+    counted(page, 1)
+    second = on_desk(page)
+    store = open_store(str(app.database))
+    (work,) = store.works()
+    store.delete(work.id, work.version)
+    page.keyboard.press("a")
+    expect(page.locator(".dk-status")).to_contain_text("Not kept", timeout=PATIENCE)
+    assert on_desk(page) == second
+    store.close()
+
+
 def test_two_apps_on_one_file_see_each_other(
     seen: Watched, second: Page, app: App, tmp_path: Path
 ) -> None:

@@ -18,11 +18,11 @@ def show() -> None:
                 thread=session.shown_key(),
                 on_choice=_on_choice,
             )
+        view = map_component.told(st.session_state.get(session.MAP), "view")
+        if isinstance(view, str):
+            session.keep_view(view)
         with st.container(key="map-side"):
             in_place.panel()
-    view = map_component.told(st.session_state.get(session.MAP), "view")
-    if isinstance(view, str):
-        session.keep_view(view)
 
 
 def _on_choice() -> None:

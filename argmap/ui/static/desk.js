@@ -113,7 +113,6 @@ function show(desk) {
   const { data } = desk;
   const moved = desk.root.dataset.comment !== data.comment;
   desk.root.dataset.comment = data.comment;
-  desk.root.dataset.kept = data.kept;
   const part = data.total ? data.done / data.total : 1;
   desk.bar.style.width = `${(100 * part).toFixed(2)}%`;
   desk.count.textContent = `${data.done.toLocaleString("en")} of ${data.total.toLocaleString("en")} ${data.counted}`;
