@@ -272,10 +272,12 @@ def order_all(page: Page) -> None:
 
 def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:
     page = seen.page
-    page.goto(f"{app.address}/?coder=Ann#v=comments&sel=comment%3Ac5")
+    page.goto(f"{app.address}/?coder=Ann")
     page.wait_for_selector(".argmap[data-ready][data-painted]")
     page.get_by_text("Label here", exact=True).click()
     panel = page.locator(".st-key-in-place")
+    expect(panel).to_contain_text("Choose a comment", timeout=PATIENCE)
+    page.evaluate("location.hash = 'v=comments&sel=comment%3Ac5'")
     expect(panel).to_contain_text("Person 5", timeout=PATIENCE)
     panel.get_by_text("Against", exact=True).click()
     panel.get_by_text("Apply to this branch: 4 comments below too").click()
