@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -66,11 +66,10 @@ def unguard(cell: str) -> str:
 # A whole run of marks or of newlines, and what closes behind it. One set of characters opens the
 # pattern: so it is searched at the speed of the text.
 _RUN: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’)\]*_]*+)")
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|cf|approx|inc|jr|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
-    re.IGNORECASE,
+_QUOTED: Final = re.compile(
+    r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»|„[^“”\n]{8,400}[“”]|»[^«\n]{8,400}«'
 )
-_QUOTED: Final = re.compile(r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»')
+_QUOTES: Final = '"“«„»'
 _LONGEST_PARENT: Final = 20_000
 _MOST_LINES: Final = 200
 _LEAST_REPEATED: Final = 6
@@ -81,12 +80,38 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def sentences(text: str) -> Iterator[Span]:
+class Abbreviations(NamedTuple):
+    """Full stops that end no sentence: `always`, or only where a number comes after."""
+
+    always: re.Pattern[str]
+    before_numbers: re.Pattern[str]
+
+
+def abbreviations(
+    always: Iterable[str] = (), before_numbers: Iterable[str] = (), *, ordinals: bool = False
+) -> Abbreviations:
+    """Return the abbreviations of a language; a single letter is one in all.
+
+    `ordinals`: a full stop after a small number makes it an ordinal ("3. Mai").
+    """
+    numbers = (r"\d{1,2}",) if ordinals else ()
+    single = ("[A-Z]", *numbers, *map(re.escape, sorted(always)))
+    return Abbreviations(_ending(single), _ending(map(re.escape, sorted(before_numbers))))
+
+
+def _ending(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns) or '(?!)'})\.$", re.IGNORECASE)
+
+
+_SINGLE: Final = abbreviations()
+
+
+def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
     """Yield where the sentences of `text` stand, without the white space around them."""
     start = 0
     for run in _RUN.finditer(text):
         end = run.end()
-        if not _stops(text, end) or _abbreviated(text, start, end):
+        if not _stops(text, end) or _abbreviated(text, start, end, short):
             continue
         yield from _trimmed(text, start, end)
         start = end
@@ -101,11 +126,15 @@ def _stops(text: str, end: int) -> bool:
     return text[end].isspace() and not (quoted and text[end : end + 2].strip(" ").islower())
 
 
-def _abbreviated(text: str, start: int, end: int) -> bool:
+def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     """Tell whether the full stop belongs to an abbreviation ("e.g.", "No. 5")."""
-    if text[end - 1] != "." or not _ABBREVIATION.search(text, max(start, end - 8), end):
+    if text[end - 1] != ".":
         return False
-    return text[end - 3 : end].lower() != "no." or text[end : end + 2].strip().isdigit()
+    low = max(start, end - 8)
+    if short.always.search(text, low, end):
+        return True
+    counts = text[end : end + 2].strip().isdigit()
+    return counts and bool(short.before_numbers.search(text, low, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -161,7 +190,7 @@ def _repeats(line: str, parent: str) -> bool:
 
 
 def _quoted_strings(text: str, parent: str) -> tuple[Span, ...]:
-    if not parent or not ('"' in text or "“" in text or "«" in text):
+    if not parent or not any(mark in text for mark in _QUOTES):
         return ()
     quotes = islice(_QUOTED.finditer(text), _MOST_LINES)
     return tuple(

@@ -18,6 +18,7 @@ from argmap.model import (
     Relation,
     Stance,
     State,
+    Tie,
 )
 
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
@@ -44,6 +45,25 @@ def mapped(
     ]
     talk = Discussion(thread="t", title="Title", motion="Ban it", comments=tuple(comments))
     return build(talk, labels)
+
+
+TIES = {
+    "a tie beside the replies becomes a link": ([("3", "1", S)], {("p3", "p1", "supports")}),
+    "one that says not which way makes none": ([("3", "1", U)], set()),
+    "one to a comment without a position makes none": ([("3", "4", A)], set()),
+    "two that say the same become one": ([("3", "1", A), ("3", "1", A)], {("p3", "p1", "attacks")}),
+}
+
+
+@pytest.mark.parametrize(("ties", "expected"), TIES.values(), ids=TIES.keys())
+def test_what_the_source_says_beside_the_replies(
+    ties: Sequence[tuple[str, str, Relation]], expected: set[tuple[str, str, str]]
+) -> None:
+    plain = mapped([("1", "", U, "P"), ("2", "1", U, "Q"), ("3", "2", U, "R"), ("4", "3", U, "")])
+    said = tuple(Tie(comment=one, target=other, relation=how) for one, other, how in ties)
+    found = build(replace(plain.discussion, ties=said), plain.labels)
+    assert links(found) == expected
+    assert {link.by for link in found.links} <= {By.SOURCE}
 
 
 def links(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:

@@ -45,8 +45,7 @@ def test_an_attack_that_undercuts_says_so_and_nothing_else_does() -> None:
     found = told(blob(replace(made, labels=labels), analyse(made), rules()))
     rows = [dict(zip(found["fields"], row, strict=True)) for row in found["comments"]]
     kinds = {(row["relation"], row["undercuts"]) for row in rows}
-    assert kinds == {("attacks", 1), ("supports", 0), ("neutral", 0), ("unlabelled", 0)} & kinds
-    assert ("attacks", 1) in kinds
+    assert kinds == {("attacks", 1), ("supports", 0), ("neutral", 0), ("unlabelled", 0)}
 
 
 def test_only_rules_that_fired_are_told() -> None:

@@ -81,7 +81,18 @@ def queue(
 def worded(argument_map: ArgumentMap) -> tuple[str, ...]:
     """Return the comments that have words, each followed by its replies, as a thread is read."""
     talk = argument_map.discussion
-    stack = list(reversed(talk.replies.get(None, ())))
+    tops = (one.id for one in talk.comments if one.parent not in talk.by_id)
+    return _walked(argument_map, tuple(tops))
+
+
+def branch(argument_map: ArgumentMap, comment: str) -> tuple[str, ...]:
+    """Return a comment and all below it that have words, as they are read."""
+    return _walked(argument_map, (comment,))
+
+
+def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...]:
+    talk = argument_map.discussion
+    stack = list(reversed(start))
     found = []
     while stack:
         comment = talk.by_id[stack.pop()]

@@ -23,24 +23,7 @@ def undo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Deci
         if not thread or any(one.thread == thread for one in act)
     ]
     last = next((act for act in reversed(live) if act), [])
-    gone = {one.op for one in last}
-    left = tuple(one for one in listed if one.decision.op not in gone)
-    threads = {one.thread for one in last}
-    now = {name: decided(listed, name) for name in threads}
-    then = {name: decided(left, name) for name in threads}
-    batch = new_op()
-    return tuple(
-        replace(
-            one,
-            before=now[one.thread].held(one),
-            after=then[one.thread].held(one),
-            note="",
-            batch=batch,
-            undoes=one.op,
-            op=new_op(),
-        )
-        for one in reversed(last)
-    )
+    return _answering(listed, tuple(reversed(last)))
 
 
 def redo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Decision, ...]:
@@ -48,7 +31,8 @@ def redo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Deci
 
     There is nothing to bring back once the coder has decided anything new.
     """
-    own = _own(events, coder)
+    listed = tuple(events)
+    own = _own(listed, coder)
     made = {one.op: one for one in own}
     stack: list[list[Decision]] = []
     for act in _acts(own):
@@ -61,8 +45,7 @@ def redo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Deci
             stack = stack[:-1]
         else:
             stack.append(act)
-    batch = new_op()
-    return tuple(_brought_back(one, made, batch) for one in (stack[-1] if stack else ()))
+    return _answering(listed, stack[-1] if stack else ())
 
 
 def _own(events: Iterable[Event], coder: str) -> list[Decision]:
@@ -83,7 +66,19 @@ def _standing_ops(events: Sequence[Event], coder: str) -> set[str]:
     return {one.decision.op for thread in threads for one in standing(events, thread)}
 
 
-def _brought_back(one: Decision, made: dict[str, Decision], batch: str) -> Decision:
-    return replace(
-        one, before=one.after, after=made[one.undoes].after, batch=batch, undoes=one.op, op=new_op()
+def _answering(events: Sequence[Event], act: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that take back an act, with what is said before and will be after."""
+    batch = new_op()
+    drafts = [replace(one, undoes=one.op, op=new_op(), batch=batch, note="") for one in act]
+    last = max((event.seq for event in events), default=0)
+    coming = [
+        Event(seq=seq, at="", decision=one, previous="", hash="")
+        for seq, one in enumerate(drafts, last + 1)
+    ]
+    threads = {one.thread for one in drafts}
+    now = {thread: decided(events, thread) for thread in threads}
+    then = {thread: decided((*events, *coming), thread) for thread in threads}
+    return tuple(
+        replace(one, before=now[one.thread].held(one), after=then[one.thread].held(one))
+        for one in drafts
     )

@@ -7,13 +7,13 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from argmap.graph.trust import certainty, relation_by, sign_of, trust
-from argmap.model import MOTION, By, Link, Position, Relation
+from argmap.model import MOTION, By, Label, Link, Position, Relation
 from argmap.text import bare, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.model import Discussion, Label
+    from argmap.model import Discussion
 
 _RANK: Final = {By.RULE: 0, By.SOURCE: 1, By.HAND: 2}
 
@@ -66,6 +66,9 @@ def links_of(
             continue
         relation = Relation.SUPPORTS if _total(label, aim) > 0 else Relation.ATTACKS
         parts.setdefault((source, aim.target, relation), []).append((label, aim))
+    for label, aim in _tied(discussion, held):
+        ends = (held[label.comment], aim.target, label.relation)
+        parts.setdefault(ends, []).append((label, aim))
     return tuple(_link(*ends, part) for ends, part in parts.items())
 
 
@@ -91,6 +94,22 @@ def _aimed(
             aims[comment.id] = _Aim(held[comment.id])
         else:
             aims[comment.id] = _passed(label, aim) if label and aim and signed else None
+
+
+def _tied(discussion: Discussion, held: Mapping[str, str]) -> Iterator[tuple[Label, _Aim]]:
+    """Yield what the source says of two comments beside the replies, where both hold positions."""
+    for tie in discussion.ties:
+        source, target = held.get(tie.comment), held.get(tie.target)
+        if source and target and source != target and sign_of(tie.relation):
+            said = Label(
+                comment=tie.comment,
+                relation=tie.relation,
+                guess=tie.relation,
+                polarity=float(sign_of(tie.relation)),
+                confidence=1.0,
+                by=By.SOURCE,
+            )
+            yield said, _Aim(target)
 
 
 def _passed(label: Label, aim: _Aim) -> _Aim | None:

@@ -20,7 +20,7 @@ from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.same import shared
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
-from argmap.model import Comment, Discussion, Label, Relation, Stance, State
+from argmap.model import Comment, Discussion, Label, Relation, Stance
 from argmap.text import one_line
 
 __all__ = [
@@ -60,8 +60,8 @@ class Settings:
     confidence of `neutral`. `off` are ids or topics of rules that are switched off.
     """
 
-    supports: float = 0.74
-    attacks: float = 0.71
+    supports: float = 0.735
+    attacks: float = 0.7
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
@@ -136,8 +136,8 @@ def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
         match.engine(book),
         _rate(book, settings.rate),
         settings,
-        parse_motion(motion),
-        words_of(motion),
+        parse_motion(motion, book.lexicon),
+        words_of(motion, lexicon=book.lexicon),
     )
 
 
@@ -157,12 +157,12 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
 def _labelled(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
 ) -> Label:
-    if comment.state is not State.OK:
+    if not comment.readable:
         known[comment.id] = NO_WORDS
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text
     text = comment.text[:LONGEST]
-    words = known[comment.id] = words_of(text, above)
+    words = known[comment.id] = words_of(text, above, judge.rulebook.lexicon)
     answered = known[parent.id] if parent else judge.motion_words
     if not text.strip():
         return Label(comment=comment.id)
@@ -198,8 +198,9 @@ def judged_pair(
 ) -> Label:
     """Label one reply of which only its parent is known."""
     text, parent_text = text[:LONGEST], parent_text[:LONGEST]
-    answered = words_of(parent_text)
-    words = words_of(text, parent_text)
+    lexicon = judge.rulebook.lexicon
+    answered = words_of(parent_text, lexicon=lexicon)
+    words = words_of(text, parent_text, lexicon)
     place = Setting(same_author=bool(author) and author == parent_author)
     comment = Comment(id="", parent=None, author=author, text=text)
     return _judged(judge, comment, Reply(text, words, parent_text, answered, place), UNSTATED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.label.lexicon import Lexicon
 from argmap.label.match import Engine, engine, hits
 from argmap.label.reply import NO_WORDS, Reply, Setting, Words, words_of
 from argmap.label.rules import Example, Rule, Rulebook
@@ -16,21 +17,21 @@ def check(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     ready = engine(rulebook)
     for rule in rulebook.rules:
         for example in rule.hits:
-            if not _fires(ready, rule, example):
+            if not _fires(ready, rule, example, rulebook.lexicon):
                 yield rule.id, f"field hits: it does not hit {example.text!r}"
         for example in rule.misses:
-            if _fires(ready, rule, example):
+            if _fires(ready, rule, example, rulebook.lexicon):
                 yield rule.id, f"field misses: it hits {example.text!r}"
 
 
-def _fires(ready: Engine, rule: Rule, example: Example) -> bool:
-    return any(hit.rule.id == rule.id for hit in hits(ready, reply_of(example)))
+def _fires(ready: Engine, rule: Rule, example: Example, lexicon: Lexicon) -> bool:
+    return any(hit.rule.id == rule.id for hit in hits(ready, reply_of(example, lexicon)))
 
 
-def reply_of(example: Example) -> Reply:
+def reply_of(example: Example, lexicon: Lexicon) -> Reply:
     """Return an example as a reply."""
-    words = words_of(example.text, example.parent)
-    parent = words_of(example.parent) if example.parent else NO_WORDS
+    words = words_of(example.text, example.parent, lexicon)
+    parent = words_of(example.parent, lexicon=lexicon) if example.parent else NO_WORDS
     place = _setting(example.authors, example.rivals)
     said = said_of(words, example.motion) if example.motion else (0, 0, 0)
     return Reply(example.text, words, example.parent, parent, place, said)
@@ -38,7 +39,7 @@ def reply_of(example: Example) -> Reply:
 
 def said_of(words: Words, motion: str) -> tuple[int, int, int]:
     """Return the sign and the place of what a comment states outright about a motion."""
-    said = stated(words, parse_motion(motion))
+    said = stated(words, parse_motion(motion, words.lexicon))
     return {Stance.FOR: 1, Stance.AGAINST: -1}.get(said.stance, 0), said.start, said.end
 
 

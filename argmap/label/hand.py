@@ -6,7 +6,6 @@ Empty cells say nothing. A label by hand has `guess` None where no relation is s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -56,16 +55,17 @@ def to_cells(label: Label) -> dict[str, str]:
 def majority(values: Iterable[str]) -> str:
     """Return what all or more than half of the coders say, "" where no value has so many.
 
-    Wordings of one position count as one; the first stands for all.
+    Wordings of one position count as one; unless most use one of them, the first stands for all.
     """
     listed = tuple(filter(None, values))
-    if len(set(listed)) == 1:
-        return listed[0]
-    counts = Counter(map(bare, listed))
-    best = max(counts, key=counts.__getitem__, default="")
-    if 2 * counts[best] <= len(listed):
-        return ""
-    return next(value for value in listed if bare(value) == best)
+    if same := _most(listed):
+        return same
+    best = _most(tuple(map(bare, listed)))
+    return next(value for value in listed if bare(value) == best) if best else ""
+
+
+def _most(values: Sequence[str]) -> str:
+    return next((one for one in dict.fromkeys(values) if 2 * values.count(one) > len(values)), "")
 
 
 def settled(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -46,15 +46,13 @@ class _Words:
     """The words of a rule, and the false friends that a hit must not touch.
 
     `weak`: it weighs so little that it only counts, and nobody needs to see on which words.
+    `simple`: its first match is good wherever it stands.
     """
 
     rule: Rule
     weak: bool
-
-    @cached_property
-    def simple(self) -> bool:
-        """Whether its first match is good wherever it stands."""
-        return not self.rule.unless and self.rule.where is not Where.START
+    simple: bool
+    placeless: Hit
 
     @cached_property
     def words(self) -> Any:  # noqa: ANN401 - re2 ships no types
@@ -75,10 +73,10 @@ class _Finder:
 
 @dataclass(frozen=True, slots=True)
 class _Ranges:
-    """A measure and the rules that look at it."""
+    """A measure and the rules that look at it, each with its range and its hit without words."""
 
     measure: Measure
-    rules: tuple[Rule, ...]
+    rules: tuple[tuple[float, float, Hit], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,10 @@ def _ranges(rulebook: Rulebook) -> tuple[_Ranges, ...]:
     for rule in rulebook.rules:
         if rule.where is Where.MEASURE:
             looking.setdefault(rule.measure, []).append(rule)
-    return tuple(_Ranges(BY_NAME[name], tuple(rules)) for name, rules in looking.items())
+    return tuple(
+        _Ranges(BY_NAME[name], tuple((rule.low, rule.high, Hit(rule, 0, 0)) for rule in rules))
+        for name, rules in looking.items()
+    )
 
 
 def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
@@ -123,42 +124,55 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     found: list[Hit] = []
     if words.own:
         first, place = Encoded(words.first), words.start
-        found += _found(ready.opening, first, place)
-        found += _found(ready.sentence, first, place, max(words.fourth - place, 1))
+        _find(found, ready.opening, first, place)
+        _find(found, ready.sentence, first, place, max(words.fourth - place, 1))
         whole = Encoded(words.own)
         for finder in ready.anywhere:
-            found += _found(finder, whole)
+            _find(found, finder, whole)
     if reply.parent.own:
-        found += (Hit(hit.rule, 0, 0) for hit in _found(ready.parent, Encoded(reply.parent.own)))
-    for item in ready.ranges:
-        value = item.measure.of(reply)
-        for rule in item.rules:
-            if rule.low <= value <= rule.high:
-                found.append(Hit(rule, *item.measure.place(reply)))
+        _find(found, ready.parent, Encoded(reply.parent.own))
+    _measure(found, ready.ranges, reply)
     return tuple(found)
 
 
-def _found(finder: _Finder, text: Encoded, offset: int = 0, fourth: int = 0) -> Iterator[Hit]:
-    """Find the rules of one place in `text`, which stands at `offset` of the comment.
+def _measure(found: list[Hit], ranges: tuple[_Ranges, ...], reply: Reply) -> None:
+    for item in ranges:
+        measure = item.measure
+        value = measure.of(reply)
+        for low, high, hit in item.rules:
+            if low <= value <= high:
+                placed = Hit(hit.rule, *measure.place(reply)) if measure.place else hit
+                found.append(placed)
+
+
+def _find(
+    found: list[Hit], finder: _Finder, text: Encoded, offset: int = 0, fourth: int = 0
+) -> None:
+    """Add the rules of one place that hit `text`, which stands at `offset` of the comment.
 
     `fourth` is where its fourth word ends: rules about the start must begin before.
     """
     if not finder.all:
         return
-    for item in map(finder.all.__getitem__, finder.any.Match(text.data) or ()):
+    data, items = text.data, finder.all
+    for number in finder.any.Match(data) or ():
+        item = items[number]
         if item.weak:
-            yield Hit(item.rule, 0, 0)
+            found.append(item.placeless)
             continue
-        span = _first_good(item, text.data, text.byte(fourth))
+        span = _first_good(item, data, text.byte(fourth))
         if span is not None:
             start, end = span
-            yield Hit(item.rule, offset + text.character(start), offset + text.character(end))
+            if not text.plain:
+                start, end = text.character(start), text.character(end)
+            found.append(Hit(item.rule, offset + start, offset + end))
 
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
-    where = item.rule.where
     if item.simple:
-        return next(_spans(item.words, data, 1), None)
+        ((start, end),) = item.words.Match(_UNANCHORED, data, 0, len(data))
+        return _trimmed(data, start, end) if end > 0 else None
+    where = item.rule.where
     for found in _spans(item.words, data, 1 if where is Where.OPENING else _MOST_TRIES):
         if where is Where.START and found[0] >= fourth:
             return None
@@ -200,7 +214,12 @@ def _finder(rules: tuple[Rule, ...]) -> _Finder:
         several.Add(_whole(rule.patterns, rule.where))
     if rules:
         several.Compile()
-    return _Finder(several, tuple(_Words(rule, _weak(rule)) for rule in rules))
+    return _Finder(several, tuple(map(_words, rules)))
+
+
+def _words(rule: Rule) -> _Words:
+    simple = not rule.unless and rule.where is not Where.START
+    return _Words(rule, _weak(rule), simple, Hit(rule, 0, 0))
 
 
 def _weak(rule: Rule) -> bool:

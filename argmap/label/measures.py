@@ -6,27 +6,13 @@ A rule names one of them and the range in which it fires.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from argmap.label.lexicon import Talk
 from argmap.label.reply import Reply, Words
-from argmap.text import word_set
 
-_SECOND: Final = word_set("you your you're you've you'd you'll yours yourself u ur")
-_FIRST: Final = word_set("i i'm i've i'd i'll my me mine myself")
-_GROUP: Final = word_set("we us our we're we've ours ourselves")
-_THIRD: Final = word_set("they them their they're they've themselves")
-_NEGATIONS: Final = word_set(
-    "no not never none nothing nobody neither nor cannot don't doesn't didn't isn't aren't "
-    "wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't ain't dont "
-    "doesnt didnt isnt arent wasnt wont cant"
-)
-
-_ASKING: Final = word_set(
-    "who what when where why how which whose is are was were do does did can could would will "
-    "should have has had any anyone am may"
-)
 _MUCH: Final = 0.3
 _LOUD: Final = re.compile(r"[A-Z][A-Z][A-Z]++")
 _ECHO: Final = 5
@@ -34,12 +20,16 @@ _ECHO: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A named number of a reply, what it says in words, and the words that show it (if any)."""
+    """A named number of a reply, what it says in words, and where the words that show it stand."""
 
     name: str
     about: str
     of: Callable[[Reply], float]
-    place: Callable[[Reply], tuple[int, int]] = lambda _: (0, 0)
+    place: Callable[[Reply], tuple[int, int]] | None = None
+
+
+def _talk(reply: Reply) -> Talk:
+    return reply.words.lexicon.talk
 
 
 def _count(reply: Reply, wanted: frozenset[str]) -> float:
@@ -54,9 +44,12 @@ def _overlap(reply: Reply) -> float:
 
 def _negation_gap(reply: Reply) -> float:
     """One where exactly one of the two opens with a negation among its first twelve words."""
-    own = any(word in _NEGATIONS for word in reply.words.all[:12])
-    parent = any(word in _NEGATIONS for word in reply.parent.all[:12])
-    return float(own != parent)
+    own, parent = reply.words, reply.parent
+    return float(_negated_among(own, own.all[:12]) != _negated_among(parent, parent.all[:12]))
+
+
+def _negated_among(words: Words, some: Iterable[str]) -> bool:
+    return not words.lexicon.talk.negations.isdisjoint(some)
 
 
 def _capitals(reply: Reply) -> float:
@@ -108,7 +101,7 @@ def _echo(reply: Reply) -> float:
     first = reply.words.first
     words = first.lower().split()
     asked = first.endswith("?") and 0 < len(words) <= _ECHO
-    return float(asked and words[0].rstrip("?") not in _ASKING)
+    return float(asked and words[0].rstrip("?") not in _talk(reply).asking)
 
 
 def _laughing(reply: Reply) -> float:
@@ -122,7 +115,7 @@ def _quoted_words(reply: Reply) -> float:
 
 
 def _negated(words: Words) -> bool:
-    return not _NEGATIONS.isdisjoint(words.kinds)
+    return _negated_among(words, words.kinds)
 
 
 def _denied_repetition(reply: Reply) -> float:
@@ -150,11 +143,11 @@ MEASURES: Final = (
     Measure("last question", "1 where the comment ends by asking", _last_question),
     Measure("parent asks", "1 where what it answers ends by asking", _parent_asks),
     Measure("exclamations", "the number of exclamation marks", lambda r: r.words.own.count("!")),
-    Measure("second person", "how often it says you", lambda r: _count(r, _SECOND)),
-    Measure("first person", "how often it says I", lambda r: _count(r, _FIRST)),
-    Measure("we", "how often it says we", lambda r: _count(r, _GROUP)),
-    Measure("they", "how often it says they", lambda r: _count(r, _THIRD)),
-    Measure("negations", "how often it negates", lambda r: _count(r, _NEGATIONS)),
+    Measure("second person", "how often it says you", lambda r: _count(r, _talk(r).second_person)),
+    Measure("first person", "how often it says I", lambda r: _count(r, _talk(r).first_person)),
+    Measure("we", "how often it says we", lambda r: _count(r, _talk(r).group)),
+    Measure("they", "how often it says they", lambda r: _count(r, _talk(r).third_person)),
+    Measure("negations", "how often it negates", lambda r: _count(r, _talk(r).negations)),
     Measure("negation gap", "1 where only one of the two opens negated", _negation_gap),
     Measure("overlap", "the share of its content words that the parent has too", _overlap),
     Measure("denied repetition", "1 where it negates what its parent said", _denied_repetition),

@@ -11,13 +11,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from argmap.label.match import Hit
-from argmap.label.rules import Direction, Rate, Rulebook
+from argmap.label.rules import Direction, Rate, Rule, Rulebook
 from argmap.model import Cue, Relation
 
 _LIMIT: Final = 30.0
+_BEFORE_END: Final = itemgetter(0, 1, 2, 3)
 EVEN: Final = Rate(name="even", about="every relation is as likely", weight=0.0, polar=0.69)
 
 
@@ -58,30 +61,27 @@ def _chance(log_odds: float) -> float:
 
 def cues(hits: Sequence[Hit], text: str, guess: Relation) -> tuple[Cue, ...]:
     """Return the hits as cues, strongest for the guess first; among equals the one with words."""
-    ranked = sorted(
-        filter(speaks, hits),
-        key=lambda hit: (-_force(hit, guess), hit.end == 0, hit.start, hit.rule.id),
-    )
+    ranked = [
+        (-_force(rule, guess), end == 0, start, rule.id, end, rule)
+        for rule, start, end in hits
+        if rule.weight or rule.polar
+    ]
+    ranked.sort(key=_BEFORE_END)
     return tuple(
-        Cue(
-            rule=hit.rule.id,
-            words=text[hit.start : hit.end],
-            start=hit.start,
-            end=hit.end,
-            weight=hit.rule.weight,
-        )
-        for hit in ranked
+        Cue(rule=name, words=text[start:end], start=start, end=end, weight=rule.weight)
+        if end
+        else _placeless(name, rule.weight)
+        for _, _, start, name, end, rule in ranked
     )
 
 
-def speaks(hit: Hit) -> bool:
-    """Tell whether a hit weighs anything at all."""
-    return bool(hit.rule.weight or hit.rule.polar)
+@lru_cache(maxsize=4096)
+def _placeless(rule: str, weight: float) -> Cue:
+    return Cue(rule=rule, words="", start=0, end=0, weight=weight)
 
 
-def _force(hit: Hit, guess: Relation) -> float:
+def _force(rule: Rule, guess: Relation) -> float:
     """How much a hit speaks for the guess; what only shifts the odds comes after what is meant."""
-    rule = hit.rule
     if guess is Relation.NEUTRAL:
         force = -rule.polar
     else:

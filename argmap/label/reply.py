@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from argmap.label.lexicon import WORDLESS, Lexicon
+from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment
-from argmap.text import strip_quotes, word_set
+from argmap.text import strip_quotes
 
 
 class _Plain(dict[int, int]):
@@ -31,15 +33,6 @@ _LETTERS: Final = bytes(
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
 _FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
 _TOKEN: Final = re.compile(r"\S+")
-_EMPTY_WORDS: Final = word_set(
-    "a about after all also am an and any are as at be because been before being but by can "
-    "could did do does doing done for from get go got had has have having he her here him his "
-    "how i if in into is it its just like me more most much my no not now of off on one only "
-    "or other our out over own s same she should so some such t than that the their them then "
-    "there these they this those through to too under up us very was we well were what when "
-    "where which while who why will with would you your don't it's i'm that's isn't can't "
-    "doesn't didn't you're they're he's"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class Words:
 
     `start` is where the first own word begins, `fourth` where the fourth one ends, `sentence` where
     the first sentence ends. `all` are the words in small letters, `kinds` the different ones,
-    `content` those of them that carry meaning.
+    `content` those of them that carry meaning. `lexicon` holds the words of its language.
     """
 
     own: str
@@ -58,6 +51,7 @@ class Words:
     all: tuple[str, ...]
     kinds: frozenset[str]
     content: frozenset[str]
+    lexicon: Lexicon = WORDLESS
 
     @property
     def first(self) -> str:
@@ -105,8 +99,9 @@ class Reply:
     said: tuple[int, int, int] = (0, 0, 0)
 
 
-def words_of(text: str, parent_text: str = "") -> Words:
-    """Return the words of a comment that are its author's own."""
+def words_of(text: str, parent_text: str = "", lexicon: Lexicon | None = None) -> Words:
+    """Return the words of a comment that are its author's own; English where None."""
+    lexicon = lexicon or load_lexicon()
     own = strip_quotes(text, parent_text).translate(_PLAIN)
     head = _HEAD.match(own)
     start = head.end() if head else 0
@@ -120,7 +115,8 @@ def words_of(text: str, parent_text: str = "") -> Words:
         stop.end() if stop else start,
         found,
         kinds,
-        kinds - _EMPTY_WORDS,
+        kinds - lexicon.talk.empty,
+        lexicon,
     )
 
 

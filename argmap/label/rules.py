@@ -8,9 +8,12 @@ RE2 syntax, in a place named by `where`) or at a measure (`measure` between `low
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from argmap.label.lexicon import Lexicon
+from argmap.label.wordfile import load_lexicon
 
 
 class Where(StrEnum):
@@ -85,7 +88,8 @@ class Rulebook:
     """All the rules of one language. `rates` are its base rates, the first being the default.
 
     `scale` and `polar_scale` multiply the two sums of evidence, so that confidence is calibrated.
-    `lean` is how much each unit of evidence for either side speaks for a side at all.
+    `lean` is how much each unit of evidence for either side speaks for a side at all. `lexicon`
+    holds the words that code asks for beside the rules.
     """
 
     language: str
@@ -95,6 +99,7 @@ class Rulebook:
     polar_scale: float = 1.0
     lean: float = 0.0
     name: str = ""
+    lexicon: Lexicon = field(default_factory=load_lexicon, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:

@@ -19,7 +19,7 @@ _AT_ONCE: Final = 900  # values in one question; databases have a limit
 _SAYS: Final[Mapping[Field, frozenset[str]]] = {
     Field.RELATION: frozenset(Relation) | {""},
     Field.STANCE: frozenset(Stance) | {""},
-    Field.UNDERCUTS: frozenset(("yes", "")),
+    Field.UNDERCUTS: frozenset(("yes", "no", "")),
 }
 
 

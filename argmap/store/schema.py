@@ -117,6 +117,10 @@ def _back_up(engine: Engine, file: Path, now: int) -> None:
         with part.open("rb+") as copy:
             os.fsync(copy.fileno())
         part.replace(target)
+    except OSError as error:
+        what = f"the backup before the update cannot be written ({error.strerror})"
+        cure = "make room and allow writing there; nothing was changed"
+        raise StoreError(what, where=str(target), cure=cure) from error
     finally:
         part.unlink(missing_ok=True)
 

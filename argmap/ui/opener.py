@@ -84,7 +84,9 @@ def _paste() -> None:
         key=_PASTE,
         placeholder="Select a whole forum page, copy it, paste it here.",
     )
-    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(_pasted,))
+    named = naming.form(_of_paste())
+    make = partial(_pasted, named)
+    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(make,))
 
 
 def _uploaded(named: Mapping[str, str]) -> Work:
@@ -95,9 +97,17 @@ def _uploaded(named: Mapping[str, str]) -> Work:
     return work_of(sources, _sources((labels,) if labels else ()))
 
 
-def _pasted() -> Work:
+def _pasted(named: Mapping[str, str]) -> Work:
+    sources = _of_paste() or (Source(name=_PASTED, data=b""),)
+    if named:
+        sources = tuple(mapped(one, named) for one in sources)
+    return Work(name=_PASTED, sources=sources)
+
+
+def _of_paste() -> tuple[Source, ...]:
+    """Return what is pasted as a source; none where nothing is."""
     data = str(st.session_state.get(_PASTE, "")).encode(errors="replace")
-    return Work(name=_PASTED, sources=(Source(name=_PASTED, data=data),))
+    return (Source(name=_PASTED, data=data),) if data.strip() else ()
 
 
 def _sources(found: Sequence[UploadedFile]) -> tuple[Source, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.desk.labels import (
@@ -252,3 +254,69 @@ def test_two_labels_of_one_coder_are_refused() -> None:
     label = Label(comment="1", relation=Relation.ATTACKS, by=By.HAND)
     with pytest.raises(LabelsError, match="the comment '1' has two labels of 'Ann'"):
         from_labels({THREAD: [label, replace(label, coder="Ann")]}, "Ann")
+
+
+def test_what_is_brought_back_below_a_later_settlement_changes_nothing_and_says_so() -> None:
+    events = says(NONE, "Ann", "1", "supports", role=Role.FINAL)
+    events = then(events, undo(events, coder="Ann"))
+    events = says(events, "Ben", "1", "attacks", role=Role.FINAL)
+    (one,) = redo(events, coder="Ann")
+    assert (one.before, one.after) == ("attacks", "attacks")
+    assert final_labels(then(events, [one]), THREAD)[0].relation is Relation.ATTACKS
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["Ann", "Ben"]), st.sampled_from(["undo", "redo", *Relation])),
+    max_size=25,
+)
+
+
+@given(STEPS, st.data())
+def test_undo_and_redo_are_each_coders_own_stack(
+    steps: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    events = NONE
+    past: dict[str, list[dict[str, str]]] = {"Ann": [{}], "Ben": [{}]}
+    ahead: dict[str, list[dict[str, str]]] = {"Ann": [], "Ben": []}
+    for coder, step in steps:
+        now = past[coder][-1]
+        if step == "undo":
+            events = then(events, undo(events, coder=coder))
+            if len(past[coder]) > 1:
+                ahead[coder].append(past[coder].pop())
+        elif step == "redo":
+            events = then(events, redo(events, coder=coder))
+            if ahead[coder]:
+                past[coder].append(ahead[coder].pop())
+        else:
+            comments = data.draw(st.sets(st.sampled_from("123"), min_size=1))
+            new = now | dict.fromkeys(comments, str(step))
+            events = says(events, coder, " ".join(sorted(comments)), step)
+            if new != now:
+                past[coder].append(new)
+                ahead[coder].clear()
+        assert {coder: relations(events, coder) for coder in past} == {
+            coder: states[-1] for coder, states in past.items()
+        }
+
+
+@given(STEPS, st.sampled_from([*Role]))
+def test_the_last_event_tells_what_is_said_and_each_knows_what_was_said_before(
+    steps: list[tuple[str, str]], role: Role
+) -> None:
+    events = NONE
+    act: tuple[Decision, ...]
+    for coder, step in steps:
+        if step == "undo":
+            act = undo(events, coder=coder)
+        elif step == "redo":
+            act = redo(events, coder=coder)
+        else:
+            act = decide(
+                events, thread=THREAD, comments="1", field=R, after=step, coder=coder, role=role
+            )
+        found = decided(events, THREAD)
+        assert [one.before for one in act] == [found.held(one) for one in act]
+        events = then(events, act)
+        found = decided(events, THREAD)
+        assert [one.after for one in act] == [found.held(one) for one in act]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.analyse import analyse
 from argmap.desk.events import Event, Field, Role
 from argmap.desk.labels import decided, final_labels, from_labels
-from argmap.desk.queue import Dispute, Order, disputes, progress, queue
+from argmap.desk.queue import Dispute, Order, branch, disputes, progress, queue
 from argmap.graph import build
 from argmap.label import laid_over
 from argmap.model import ArgumentMap, CampState, Comment, Discussion, State
@@ -34,6 +34,18 @@ def waiting(
 
 def test_a_thread_is_read_down_each_branch() -> None:
     assert waiting(mapped(TREE), NONE, "Ann", Order.THREAD) == ["1", "3", "5", "2", "4"]
+
+
+def test_a_branch_is_a_comment_and_all_below_it() -> None:
+    assert branch(mapped(TREE), "1") == ("1", "3", "5")
+    assert branch(mapped(TREE), "4") == ("4",)
+
+
+def test_a_parent_that_is_nowhere_hides_nothing() -> None:
+    lost = replace(TREE.by_id["4"], parent="gone")
+    comments = tuple(lost if one.id == "4" else one for one in TREE.comments)
+    found = mapped(replace(TREE, comments=comments))
+    assert sorted(waiting(found, NONE, "x", Order.THREAD)) == ["1", "2", "3", "4", "5"]
 
 
 def test_least_sure_comes_first_and_equals_as_the_thread_goes() -> None:

@@ -31,6 +31,11 @@ def plain(discussion: Discussion) -> dict[str, Any]:
             [x.comment, str(x.relation), str(x.stance), x.position] for x in discussion.labels
         ],
         "notices": [[notice.code, notice.where] for notice in discussion.notices],
+        **(
+            {"ties": [[t.comment, t.target, str(t.relation)] for t in discussion.ties]}
+            if discussion.ties
+            else {}
+        ),
     }
 
 

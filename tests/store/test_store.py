@@ -138,7 +138,7 @@ def test_that_positions_are_distinct_adds_to_what_is_said(store: Store) -> None:
         (decision(thread="u"), "no comment '2' in thread 'u'"),
         (decision(after="hates"), "'hates' is no relation"),
         (decision(field=Field.STANCE, after="for", before="fro"), "'fro' is no stance"),
-        (decision(field=Field.UNDERCUTS, after="no"), "'no' is no undercuts"),
+        (decision(field=Field.UNDERCUTS, after="so"), "'so' is no undercuts"),
         (decision(op=""), "has no op"),
         (decision(op="same", after="neutral"), "two different decisions have one op"),
     ],

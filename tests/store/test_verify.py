@@ -1,6 +1,7 @@
 """Damage that the database's own check does not see is seen by the hashes."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -23,12 +24,19 @@ COLUMNS = [
 FLIPS = 60
 
 
-@pytest.fixture
-def filled(file: Path) -> Path:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("sound") / "works.db"
     with open_store(str(file)) as store:
         work = store.create("Café", [THREAD], source="a.txt", digest="d", settings={"motion": "x"})
         store.append(work.id, [decision(), final("attacks"), decision(comment="3", note="So.")])
         assert store.verify() == store.verify(work.id) == ()
+    return file
+
+
+@pytest.fixture
+def filled(sound: Path, file: Path) -> Path:
+    shutil.copy(sound, file)
     return file
 
 

@@ -1,0 +1,207 @@
+"""The words of a language that code asks for beside its rules, as frozen values made from TOML.
+
+They stand in `rulebook/<language>/_words.toml`, or in a person's own rulebook file; the tables are
+the classes here, field by field, and docs/add-a-language.md says what each is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from argmap.text import Abbreviations, abbreviations
+
+_NEVER: Final = r"(?!)"
+# How a field is written in TOML: one text of words; a list of patterns, of endings, of such texts.
+WordSet: TypeAlias = frozenset[str]
+Patterns: TypeAlias = tuple[str, ...]
+Endings: TypeAlias = tuple[str, ...]
+Groups: TypeAlias = tuple[frozenset[str], ...]
+NO_WORDS: Final[WordSet] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Talk:
+    """Function words: by `common` the language is known, `empty` mean nothing by themselves."""
+
+    common: WordSet = NO_WORDS
+    empty: WordSet = NO_WORDS
+    second_person: WordSet = NO_WORDS
+    first_person: WordSet = NO_WORDS
+    group: WordSet = NO_WORDS
+    third_person: WordSet = NO_WORDS
+    negations: WordSet = NO_WORDS
+    asking: WordSet = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Verbs:
+    """Which words make a sentence: see `argmap.label.verbs`."""
+
+    auxiliaries: WordSet = NO_WORDS
+    contracted: WordSet = NO_WORDS
+    contractions: Endings = ()
+    nouns_too: WordSet = NO_WORDS
+    forms: WordSet = NO_WORDS
+    endings: Endings = ()
+    not_verbs: WordSet = NO_WORDS
+    before_nouns: WordSet = NO_WORDS
+    before_nouns_endings: Endings = ()
+    after_participles: WordSet = NO_WORDS
+    orders: WordSet = NO_WORDS
+    gerunds: Endings = ()
+
+    @cached_property
+    def surely(self) -> frozenset[str]:
+        """Words that are verbs wherever they stand."""
+        return (self.auxiliaries - self.nouns_too) | self.contracted
+
+    @cached_property
+    def maybe(self) -> frozenset[str]:
+        """Words that are verbs where a verb may stand."""
+        return self.forms | self.nouns_too
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Claims:
+    """What makes or spoils a position: see `argmap.label.position`."""
+
+    strong: WordSet = NO_WORDS
+    pointing: WordSet = NO_WORDS
+    bare_pointing: WordSet = NO_WORDS
+    personal: WordSet = NO_WORDS
+    unfinished: WordSet = NO_WORDS
+    narrative: WordSet = NO_WORDS
+    abbreviations: WordSet = NO_WORDS
+    before_numbers: WordSet = NO_WORDS
+    ordinals: bool = False
+    connectives: Patterns = ()
+    joined_by: WordSet = NO_WORDS
+    leading: Patterns = ()
+    expletive: Patterns = ()
+    told: Patterns = ()
+    no_claim: Patterns = ()
+    jokes: Patterns = ()
+    joke_marks: Endings = ()
+
+    @cached_property
+    def stops(self) -> Abbreviations:
+        """The full stops that end no sentence."""
+        return abbreviations(self.abbreviations, self.before_numbers, ordinals=self.ordinals)
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """What is left out at the head of a sentence."""
+        after = "|".join(rf"{word}\b" for word in sorted(self.joined_by))
+        joined = rf"|\s+(?={after})" if after else ""
+        listed = rf"(?:{_any(self.connectives)})(?:[,;:.!—–-]+\s*{joined})"
+        return _compiled(f"(?:{'|'.join((listed, *self.leading))})")
+
+    @cached_property
+    def is_expletive(self) -> re.Pattern[str]:
+        """A subject that only holds the place of what comes after."""
+        return _compiled(rf"(?:{_any(self.expletive)})\b")
+
+    @cached_property
+    def is_told(self) -> re.Pattern[str]:
+        """The beginning of a story."""
+        return _compiled(rf"(?:{_any(self.told)})\b")
+
+    @cached_property
+    def claims_nothing(self) -> re.Pattern[str]:
+        """The beginning of a sentence that claims nothing."""
+        return _compiled(rf"(?:{_any(self.no_claim)})\b")
+
+    @cached_property
+    def joke(self) -> re.Pattern[str]:
+        """Words that mark a joke."""
+        return _compiled(_any(self.jokes))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Verdicts:
+    """How a motion and a stance to it are put: see `argmap.label.stance`."""
+
+    acts_against: WordSet = NO_WORDS
+    acts_for: WordSet = NO_WORDS
+    kin: Groups = ()
+    compounds: bool = False
+    small: WordSet = NO_WORDS
+    negated: WordSet = NO_WORDS
+    negated_endings: Endings = ()
+    endings: Endings = ()
+    backing: Patterns = ()
+    opposing: Patterns = ()
+    good: Patterns = ()
+    bad: Patterns = ()
+    links: Patterns = ()
+    fillers: Patterns = ()
+    turned: Patterns = ()
+    judging: Patterns = ()
+
+    @cached_property
+    def link(self) -> str:
+        """What stands between a subject and what is said of it."""
+        return rf"(?:{_any(self.links)})(?: (?:{_any(self.fillers)}))*"
+
+    @cached_property
+    def judgement(self) -> str:
+        """A good or a bad word, perhaps turned round."""
+        good, bad = _any(self.good), _any(self.bad)
+        return rf"(?P<not>{_any(self.turned)})?(?:(?P<good>{good})|(?P<bad>{bad}))"
+
+    @cached_property
+    def outright(self) -> re.Pattern[str]:
+        """Words that back or oppose what comes after them."""
+        good, bad = _any(self.backing), _any(self.opposing)
+        return re.compile(rf"(?<!\w)(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def verdict(self) -> re.Pattern[str]:
+        """Words that judge what stands before them."""
+        return re.compile(rf"{self.link} {self.judgement}(?!\w)")
+
+    @cached_property
+    def judged(self) -> re.Pattern[str] | None:
+        """Words that judge what stands inside them ("I find the ban good")."""
+        if not self.judging:
+            return None
+        inside = rf"(?P<about>(?: \w+){{1,5}}?)(?: (?:{_any(self.fillers)}))*"
+        return re.compile(rf"(?<!\w)(?:{_any(self.judging)}){inside} {self.judgement}(?!\w)")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Same:
+    """When two positions say the same: see `argmap.label.same`."""
+
+    slight: WordSet = NO_WORDS
+    turning: WordSet = NO_WORDS
+    turning_parts: Endings = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lexicon:
+    """All the words of one language that code asks for."""
+
+    language: str = ""
+    name: str = ""
+    talk: Talk = Talk()
+    verbs: Verbs = Verbs()
+    position: Claims = Claims()
+    stance: Verdicts = Verdicts()
+    same: Same = Same()
+
+
+WORDLESS: Final = Lexicon()
+"""The lexicon of a language of which nothing is known."""
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or _NEVER
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
