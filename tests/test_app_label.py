@@ -149,6 +149,7 @@ def test_what_was_answered_is_remembered_and_forgotten_in_time() -> None:
         ({"items": [{"op": "a" * 31, "key": "s", "comment": "1"}]}, 0),
         ({"items": [{"op": "a" * 32, "key": 5, "comment": "1"}]}, 0),
         ({"items": [{"op": "a" * 32, "key": "s", "comment": "none"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "s", "comment": "1", "note": 5}]}, 1),
     ],
 )
 def test_only_sound_items_are_taken_from_a_browser(value: object, taken: int) -> None:

@@ -22,9 +22,15 @@ _GONE: Final = {
     State.HIDDEN: "(hidden)",
     State.MISSING: "(not loaded)",
 }
-RELATIONS: Final = {"s": Relation.SUPPORTS, "a": Relation.ATTACKS, "n": Relation.NEUTRAL}
+RELATIONS: Final = {
+    "s": Relation.SUPPORTS,
+    "a": Relation.ATTACKS,
+    "n": Relation.NEUTRAL,
+    "l": Relation.UNLABELLED,
+}
 STANCES: Final = {"f": Stance.FOR, "g": Stance.AGAINST, "h": Stance.NEUTRAL}
 _OP_LENGTH: Final = 32
+_NOTE: Final = 500
 UNDERCUTS: Final = "x"
 UNDO, SKIP, BACK, HELP = "u", "k", "j", "?"
 
@@ -155,6 +161,7 @@ def _keys(own: Said, *, top: bool) -> list[dict[str, Any]]:
         _key("s", "Supports", "for", f"It supports {what}", now=own.relation == "supports"),
         _key("a", "Attacks", "against", f"It attacks {what}", now=own.relation == "attacks"),
         _key("n", "Neutral", "plain", "It does neither", now=own.relation == "neutral"),
+        _key("l", "Unclear", "plain", "Two readings remain", now=own.relation == "unlabelled"),
     )
     stances = (
         _key("f", "For", "for", "For the motion; stays here", now=own.stance == "for"),
@@ -202,14 +209,30 @@ def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
     }
 
 
-def items(value: object, comments: Mapping[str, object]) -> list[tuple[str, str, str]]:
-    """Return what the desk said as (op, key, comment). It comes from a browser: anything may."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one key said: under which id, of which comment, with which note."""
+
+    op: str
+    key: str
+    comment: str
+    note: str = ""
+
+
+def items(value: object, comments: Mapping[str, object]) -> list[Item]:
+    """Return what the desk said. It comes from a browser: anything may."""
     found = value.get("items") if isinstance(value, dict) else None
-    return [
-        (one["op"], one["key"], one["comment"])
-        for one in (found if isinstance(found, list) else ())
-        if isinstance(one, dict)
-        and all(isinstance(one.get(name), str) for name in ("op", "key", "comment"))
-        and len(one["op"]) == _OP_LENGTH
-        and (one["comment"] in comments or not one["comment"])
-    ]
+    read = (_item(one) for one in (found if isinstance(found, list) else ()))
+    return [one for one in read if one and (one.comment in comments or not one.comment)]
+
+
+def _item(said: object) -> Item | None:
+    if not isinstance(said, dict):
+        return None
+    op, key, comment, note = (said.get(name, "") for name in ("op", "key", "comment", "note"))
+    if not (isinstance(op, str) and isinstance(key, str) and isinstance(comment, str)):
+        return None
+    if len(op) != _OP_LENGTH:
+        return None
+    noted = one_line(clean(note))[:_NOTE] if isinstance(note, str) else ""
+    return Item(op=op, key=key, comment=comment, note=noted)

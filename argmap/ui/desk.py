@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from argmap.desk.events import Field, Role
+from argmap.desk.events import Decision, Field, Role
 from argmap.desk.labels import Decided, decide, undo
 from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
 from argmap.ui import cards, desk_component, help_page, keeping, map_component, said, seat, session
+from argmap.ui.cards import Item
 from argmap.ui.seat import Seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.desk.events import Decision
     from argmap.desk.queue import Dispute
 
 ORDER: Final = "desk-order"
@@ -150,25 +150,24 @@ def _queue(role: Role) -> tuple[str, ...]:
 def _heard(role: Role) -> None:
     value = map_component.told(st.session_state.get(_KEYS[role]), "said")
     by_id = session.discussion().by_id
-    for op, key, comment in cards.items(value, by_id):
+    for item in cards.items(value, by_id):
         here = _seat(role)
-        if op not in here.answered:
-            after = seat.answer(_turn(role, here, op, key, comment), op)
-            st.session_state[_seat_key(role)] = after
+        if item.op not in here.answered:
+            st.session_state[_seat_key(role)] = seat.answer(_turn(role, here, item), item.op)
 
 
-def _turn(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
+def _turn(role: Role, here: Seat, item: Item) -> Seat:
     """Return the seat after one key; where the store refuses, the comment stays."""
     here = replace(here, trouble="", told="")
-    if key == cards.SKIP:
+    if item.key == cards.SKIP:
         return seat.onward(here, _skipped(role))
-    if key == cards.BACK:
+    if item.key == cards.BACK:
         return seat.back(here)
     try:
         keeping.refresh(session.current())
-        if key == cards.UNDO:
-            return _undone(here, op)
-        return _decided(role, here, op, key, comment)
+        if item.key == cards.UNDO:
+            return _undone(here, item.op)
+        return _decided(role, here, item)
     except ArgmapError as error:
         return replace(here, trouble=f"Not kept: {error}")
 
@@ -184,39 +183,47 @@ def _undone(here: Seat, op: str) -> Seat:
     return replace(seat.at(here, found[0].comment), told="taken back")
 
 
-def _decided(role: Role, here: Seat, op: str, key: str, comment: str) -> Seat:
-    field, after = _meant(key, role, comment)
-    if not keeping.knows(session.current(), op):  # a run may have broken off after it was kept
-        _keep(_decisions(role, comment, field, after), op)
-    told = f"kept: {after or 'nothing'}"
-    if comment == here.comment and _moves_on(role, key, comment):
-        here = seat.onward(here, {*_skipped(role), comment})
-    return replace(here, told=told)
+def _decided(role: Role, here: Seat, item: Item) -> Seat:
+    if not item.comment:
+        return here
+    field, after = _meant(role, item)
+    if not keeping.knows(session.current(), item.op):  # a run may have broken off after keeping it
+        _keep(_decisions(role, item, field, after), item.op)
+    if item.comment == here.comment and _moves_on(role, item):
+        here = seat.onward(here, {*_skipped(role), item.comment})
+    return replace(here, told=f"kept: {after or 'nothing'}")
 
 
-def _moves_on(role: Role, key: str, comment: str) -> bool:
-    return comment in _done(role) if role is Role.FINAL else key in cards.RELATIONS
+def _moves_on(role: Role, item: Item) -> bool:
+    return item.comment in _done(role) if role is Role.FINAL else item.key in cards.RELATIONS
 
 
-def _meant(key: str, role: Role, comment: str) -> tuple[Field, str]:
-    if key in cards.RELATIONS:
-        return Field.RELATION, cards.RELATIONS[key].value
-    if key in cards.STANCES:
-        return Field.STANCE, cards.STANCES[key].value
-    now = said.own(_known(), comment, keeping.coder(), role)
-    return Field.UNDERCUTS, "" if now.undercuts == "yes" else "yes"
+def _meant(role: Role, item: Item) -> tuple[Field, str]:
+    if item.key in cards.RELATIONS:
+        return Field.RELATION, cards.RELATIONS[item.key].value
+    if item.key in cards.STANCES:
+        return Field.STANCE, cards.STANCES[item.key].value
+    now = said.own(_known(), item.comment, keeping.coder(), role)
+    off = "no" if role is Role.FINAL else ""
+    return Field.UNDERCUTS, off if now.undercuts == "yes" else "yes"
 
 
-def _decisions(role: Role, comment: str, field: Field, after: str) -> Sequence[Decision]:
-    return decide(
+def _decisions(role: Role, item: Item, field: Field, after: str) -> Sequence[Decision]:
+    thread, coder = session.discussion().thread, keeping.coder()
+    found = decide(
         keeping.events(session.current()),
-        thread=session.discussion().thread,
-        comments=(comment,),
+        thread=thread,
+        comments=(item.comment,),
         field=field,
         after=after,
-        coder=keeping.coder(),
+        coder=coder,
         role=role,
+        note=item.note,
     )
+    if found or not item.note:
+        return found
+    one = Decision(thread=thread, comment=item.comment, field=field, after=after, before=after)
+    return (replace(one, coder=coder, role=role, note=item.note),)  # a second thought on the same
 
 
 def _keep(decisions: Sequence[Decision], op: str) -> None:

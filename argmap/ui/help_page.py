@@ -19,7 +19,8 @@ _KEYS: Final = {
 }
 _MOVES: Final = (
     "A relation (S, A, N) is kept and leads to the next comment, so say the stance (F, G, H) and "
-    "undercutting (X) first. K skips, J goes back, U takes your last decision back. Keys do "
+    "undercutting (X) first. L says that two readings remain; M writes a note, which the next key "
+    "keeps with it. K skips, J goes back, U takes your last decision back. Keys do "
     "nothing while you write in a field."
 )
 

@@ -168,6 +168,16 @@ def test_undo_skip_back_and_help(seen: Watched, app: App) -> None:
     assert kept[1].undoes == kept[0].op
 
 
+def test_a_note_is_kept_with_the_next_key(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.keyboard.press("m")
+    page.keyboard.type("sang it, unsure")
+    page.keyboard.press("Enter")
+    page.keyboard.press("l")
+    counted(page, 1)
+    assert [(one.after, one.note) for one in app.decisions()] == [("unlabelled", "sang it, unsure")]
+
+
 def test_keys_typed_into_a_field_decide_nothing(seen: Watched, app: App) -> None:
     page = sit(seen.page, app.label("Ann"))
     field = page.get_by_label("Motion")

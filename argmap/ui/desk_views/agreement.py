@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
+from argmap.desk.compare import COMPARED, compared
 from argmap.desk.events import Field
 from argmap.desk.queue import disputes
-from argmap.model import Stance
-from argmap.quality.agreement import RULES, agreement
 from argmap.text import clean, one_line, shorten
 from argmap.ui import keeping, session
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from argmap.desk.queue import Dispute
-    from argmap.model import Label
     from argmap.quality.agreement import Agreement, Pair
 
-_FIELDS: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _CELL: Final = 300
+_SQUARE: Final = 12  # values that a table of who says what can bear
 _LISTED: Final = 1_000
 
 
@@ -33,11 +29,11 @@ def show() -> None:
         st.caption("You label blind. Leave blind mode to see how far you and the others agree.")
         return
     field, rules = _choices()
-    codes = _codes(field, rules=rules)
-    if len([one for one in codes.values() if one]) < 2:  # noqa: PLR2004 - it takes two to agree
+    known = keeping.decided_in(session.current(), session.discussion().thread)
+    found = compared(known, field, rules=session.ruled().argument_map.labels if rules else ())
+    if not found.units:
         st.caption("Agreement needs two who labelled the same comments; so far there are not.")
         return
-    found = agreement(codes)
     with st.container(key="agreement"):
         _figures(found)
         left, right = st.columns([3, 2], gap="medium")
@@ -51,7 +47,7 @@ def _choices() -> tuple[Field, bool]:
     with st.container(horizontal=True, vertical_alignment="center"):
         field = st.segmented_control(
             "Field",
-            _FIELDS,
+            COMPARED,
             default=Field.RELATION,
             required=True,
             format_func=lambda one: str(one.value).capitalize(),
@@ -60,22 +56,6 @@ def _choices() -> tuple[Field, bool]:
         )
         rules = st.toggle("Rules as one more coder", key="agree-rules")
     return Field(field or Field.RELATION), rules
-
-
-def _codes(field: Field, *, rules: bool) -> dict[str, Mapping[str, str]]:
-    known = keeping.decided_in(session.current(), session.discussion().thread)
-    found: dict[str, Mapping[str, str]] = {**known.values(field)}
-    if rules and field is not Field.UNDERCUTS:
-        by_rule = {one.comment: _ruled(field, one) for one in session.ruled().argument_map.labels}
-        found[RULES] = {comment: value for comment, value in by_rule.items() if value}
-    return found
-
-
-def _ruled(field: Field, label: Label) -> str:
-    """Return what the rules say of a comment, "" where they say nothing."""
-    if field is Field.RELATION:
-        return label.guess.value if label.guess else ""
-    return "" if label.stance is Stance.UNKNOWN else label.stance.value
 
 
 def _figures(found: Agreement) -> None:
@@ -101,6 +81,8 @@ def _number(value: float | None) -> str:
 def _pairs(found: Agreement) -> None:
     st.markdown("**Two by two**")
     st.dataframe(pd.DataFrame([_pair_row(one) for one in found.pairs]), hide_index=True)
+    if len(found.values) > _SQUARE:
+        return
     titles = [f"{one.first} and {one.second}" for one in found.pairs]
     which = st.selectbox(
         "Who says what",

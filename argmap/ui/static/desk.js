@@ -7,6 +7,7 @@
 
 const desks = new WeakMap();
 const WRITTEN_IN = "textarea, select, input:not([type=checkbox], [type=radio], [type=button]), [role=combobox], [role=listbox], [role=menu], [role=grid]";
+const NOTE = "m";
 const RETRY = 4000; // milliseconds after which what is not answered is sent again
 
 /** Make an element: `el("div.dk-card", {title: "x"}, child, "text")`. */
@@ -35,11 +36,12 @@ function send(desk) {
 /** Take what a key or a button means for the comment on the screen. */
 function decide(desk, key) {
   if (key === "?") return help(desk, desk.help.hidden);
+  if (key === NOTE) return desk.note.focus();
   if (!desk.help.hidden) help(desk, false);
   const meant = desk.data.keys.find((one) => one.key === key && one.on);
   if (!meant) return undefined;
   if (desk.waiting.some((one) => one.moves)) return flash(desk); // the next comment is not on the screen yet: nobody can mean it
-  desk.waiting.push({ op: freshId(), key, comment: desk.data.comment, moves: meant.moves });
+  desk.waiting.push({ op: freshId(), key, comment: desk.data.comment, moves: meant.moves, note: desk.note.value });
   desk.root.dataset.busy = "1";
   status(desk);
   return send(desk);
@@ -75,7 +77,7 @@ function onKey(desk, event) {
   if (!desk.root.isConnected || typing(event) || document.querySelector("[role=dialog]")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "Escape" && !desk.help.hidden) return help(desk, false);
-  if (key !== "?" && !desk.data.keys.some((one) => one.key === key)) return;
+  if (key !== "?" && key !== NOTE && !desk.data.keys.some((one) => one.key === key)) return;
   event.preventDefault();
   decide(desk, key);
 }
@@ -91,6 +93,10 @@ function build(parent) {
   desk.bar = el("div.dk-fill");
   desk.count = el("span.dk-count", { "data-count": "0" });
   desk.status = el("span.dk-status", { role: "status", "aria-live": "polite" });
+  desk.note = el("input.dk-note", { type: "text", maxlength: "500", placeholder: "Note (M), kept with the next key", "aria-label": "Note", autocomplete: "off" });
+  desk.note.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === "Escape") desk.note.blur();
+  });
   desk.path = el("div.dk-path");
   desk.parent = el("section.dk-card.dk-parent", { "aria-label": "What it answers" });
   desk.comment = el("section.dk-card.dk-comment", { "aria-label": "The comment to label", tabindex: "-1" });
@@ -99,7 +105,7 @@ function build(parent) {
   desk.help = el("div.dk-help", { role: "region", "aria-label": "Codebook" });
   desk.help.hidden = true;
   desk.root = el("div.dk", {},
-    el("div.dk-top", {}, el("div.dk-progress", {}, desk.bar), desk.count, desk.status),
+    el("div.dk-top", {}, el("div.dk-progress", {}, desk.bar), desk.count, desk.note, desk.status),
     desk.path,
     el("div.dk-pair", {}, desk.parent, desk.comment),
     desk.rule, desk.keys, desk.help);
@@ -124,7 +130,9 @@ function show(desk) {
   desk.keys.replaceChildren(...data.keys.map((one) => button(desk, one)));
   desk.help.replaceChildren(...codebook(desk));
   status(desk);
-  if (moved) for (const one of [desk.parent, desk.comment]) one.scrollTop = 0;
+  if (!moved) return;
+  desk.note.value = "";
+  for (const one of [desk.parent, desk.comment]) one.scrollTop = 0;
 }
 
 function status(desk) {
