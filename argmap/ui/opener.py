@@ -10,7 +10,7 @@ import streamlit as st
 from argmap.errors import ArgmapError, SourceError
 from argmap.read import mapped
 from argmap.read.reader import Source
-from argmap.ui import naming, session, works
+from argmap.ui import naming, session, trouble, work_list, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -32,20 +32,22 @@ def dialog() -> None:
 
 
 def form() -> None:
-    """Show the three ways in."""
+    """Show the four ways in."""
     if session.just_opened():
         st.rerun()
-    found = session.trouble()
+    found = trouble.trouble()
     with st.container():  # there with or without an error, so that the tab chosen stays chosen
         if found:
             st.error(verbatim(found))
-    sample, files, paste = st.tabs(["Sample", "Files", "Paste"])
+    sample, files, paste, kept = st.tabs(["Sample", "Files", "Paste", "Works"])
     with sample:
         _samples()
     with files:
         _files()
     with paste:
         _paste()
+    with kept:
+        work_list.form()
 
 
 def _samples() -> None:
@@ -131,4 +133,4 @@ def _open(make: Callable[[], Work]) -> None:
     try:
         session.open_work(make())
     except ArgmapError as error:
-        session.report(error)
+        trouble.report(error)

@@ -51,7 +51,7 @@ def show(discussion: Discussion) -> None:
 def sentence(work: Work) -> str:
     """Return what was recognised: "JSON Lines ...: 12 comments in 2 threads"."""
     found = works.threads(work)
-    titles = dict.fromkeys(title for _, title, _ in works.claims(work))
+    titles = dict.fromkeys(title for _, title, _ in works.claims(work)) or [work.name]
     many = words.count(sum(len(one.comments) for one in found), "comment")
     return f"{'; '.join(titles)}: {many} in {words.count(len(found), 'thread')}"
 
