@@ -3,12 +3,13 @@
 # make fix    formats and mends what ruff can mend
 # make pins   renews the pinned requirements
 # make bench  prints the measured figures that README quotes
+# make reliability  kills and crowds the store for half an hour (docs/reliability.md)
 # make picture  draws the README's picture again
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test lint types unit fix pins bench picture clean
+.PHONY: run test lint types unit fix pins bench reliability picture clean
 
 run: $(VENV)/app
 	$(PY) -m argmap app
@@ -23,7 +24,8 @@ types: $(VENV)/dev
 	$(PY) -m mypy
 
 unit: $(VENV)/dev
-	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m pytest -n auto --dist loadgroup
+	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" ARGMAP_POSTGRES_BIN="$$(.ci/postgres)" \
+	  $(PY) -m pytest -n auto --dist loadgroup
 
 fix: $(VENV)/dev
 	$(PY) -m ruff check --fix .
@@ -36,6 +38,9 @@ bench: $(VENV)/dev
 	$(PY) benchmarks/german.py
 	$(PY) benchmarks/camps.py
 	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m benchmarks.browser
+
+reliability: $(VENV)/dev
+	ARGMAP_POSTGRES_BIN="$$(.ci/postgres)" $(PY) -m benchmarks.reliability
 
 picture: $(VENV)/app
 	mkdir -p docs/images

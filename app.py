@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from argmap.errors import ArgmapError
-from argmap.ui import bar, look, opener, session
-from argmap.ui.pages import argument_map, camps, findings, rules, table, take_home
+from argmap.ui import bar, follow, keeping, look, opener, session
+from argmap.ui.pages import argument_map, camps, findings, label, rules, table, take_home
 from argmap.ui.verbatim import verbatim
 
 _OWN_FAULT: Final = (
@@ -26,6 +26,7 @@ def main() -> None:
     page = st.navigation(
         [
             first,
+            st.Page(label.show, title="Label", url_path="label"),
             st.Page(camps.show, title="Camps", url_path="camps"),
             st.Page(table.show, title="Table", url_path="table"),
             st.Page(findings.show, title="Findings", url_path="findings"),
@@ -35,14 +36,16 @@ def main() -> None:
         position="top",
     )
     try:
+        keeping.begin()
         session.begin()
         if session.work_open() is None:
             opener.form()
             return
+        session.enter(page.url_path, first)
         bar.show()
         session.write_address()
-        session.enter(page.url_path, first)
         page.run()
+        follow.others()
     except ArgmapError as error:
         st.error(verbatim(str(error)))
     except Exception:

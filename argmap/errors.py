@@ -5,7 +5,9 @@ ArgmapError
 ├── RulebookError    a rulebook file is not valid
 ├── LabelsError      a labels file is not valid
 ├── ExportError      the output cannot be written as asked
-└── RequestError     what was asked for does not exist (a thread, a view, a format)
+├── RequestError     what was asked for does not exist (a thread, a view, a format)
+└── StoreError       the database cannot be used, or refuses; nothing in it was changed
+    └── Conflict     somebody else was faster; both values are shown
 """
 
 from __future__ import annotations
@@ -40,6 +42,18 @@ class ExportError(ArgmapError):
 
 class RequestError(ArgmapError):
     """What was asked for does not exist."""
+
+
+class StoreError(ArgmapError):
+    """The database cannot be used, or refuses what was asked; nothing in it was changed."""
+
+
+class Conflict(StoreError):  # noqa: N818 - it is what a person has to settle
+    """Somebody else changed the same thing meanwhile: `mine` was refused, `theirs` stands."""
+
+    def __init__(self, what: str, *, mine: str, theirs: str, cure: str = "") -> None:
+        self.mine, self.theirs = mine, theirs
+        super().__init__(what, cure=cure)
 
 
 def sentence(what: str, *, where: str = "", cure: str = "") -> str:

@@ -98,6 +98,11 @@ class Comment:
         """The name that stands for one person: a shared name gets the comment's id."""
         return f"{self.author} ({self.id})" if self.anonymous else self.author
 
+    @property
+    def readable(self) -> bool:
+        """Whether there are words to read; those of a deleted account may still stand there."""
+        return self.state is State.OK or (self.state is State.DELETED and bool(self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -118,7 +123,8 @@ class Label:
     `guess` in [0, 1]. `relation` is the guess where confidence passes the threshold, else
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
-    itself. `guess` is None for a comment without words (deleted, hidden, not loaded).
+    itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
+    is said by hand or by the source: it attacks the step from its parent to what that answers.
     """
 
     comment: str
@@ -132,13 +138,28 @@ class Label:
     by: By = By.RULE
     coder: str = ""
     cues: tuple[Cue, ...] = ()
+    undercuts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What a source says of two comments beside the replies: `comment` bears on `target`.
+
+    A comment answers one other; in an argument graph a claim may bear on several. Both are ids of
+    comments; `relation` is unlabelled where the source does not say which way.
+    """
+
+    comment: str
+    target: str
+    relation: Relation
 
 
 @dataclass(frozen=True, kw_only=True)
 class Discussion:
     """One thread as read. `comments` stand parents first; ids are unique inside the thread.
 
-    `labels` are those that the source itself states (Kialo's Pro/Con). `source` says where it came
+    `labels` are those that the source itself states (Kialo's Pro/Con), `ties` what it states
+    between comments that do not answer each other. `source` says where it came
     from (a file name), `format` which reader took it. `opening` is what stands above the comments
     and is none of them: the words of a submission on Reddit, of an "Ask HN".
     """
@@ -152,6 +173,7 @@ class Discussion:
     format: str = ""
     labels: tuple[Label, ...] = ()
     opening: str = ""
+    ties: tuple[Tie, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Comment]:
@@ -183,7 +205,8 @@ class Position:
 class Link:
     """A signed, directed tie: `source` supports or attacks `target` (a position id or MOTION).
 
-    `comments` are the ids whose labels say so.
+    `comments` are the ids whose labels say so. `undercuts` tells that one of them attacks the step
+    from the target to what that answers, not the target's claim.
     """
 
     source: str
@@ -192,6 +215,7 @@ class Link:
     comments: tuple[str, ...]
     confidence: float
     by: By
+    undercuts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

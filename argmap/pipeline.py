@@ -12,7 +12,18 @@ from argmap.analyse import analyse
 from argmap.errors import RequestError
 from argmap.export.writer import Chart
 from argmap.graph import build
-from argmap.label import Books, Settings, Shelf, edited, label_by, notices, shelf_of
+from argmap.label import (
+    Books,
+    Settings,
+    Shelf,
+    by_hand,
+    disputed,
+    edited,
+    laid_over,
+    notices,
+    ruled_by,
+    shelf_of,
+)
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
@@ -71,8 +82,8 @@ def labelled(
 ) -> tuple[Discussion, tuple[Label, ...]]:
     """Go the first half of the road: the discussion with its motion stated, and its labels.
 
-    A notice says where rows of a labels file were changed without saying that a hand did it, and
-    where comments are in a language that has no rulebook.
+    Notices say where rows of a labels file were changed without saying that a hand did it, where
+    its coders differ, and where comments are in a language that has no rulebook.
     """
     settings = settings or Settings()
     books = shelf_of(discussion, rulebook, settings)
@@ -87,9 +98,10 @@ def _labelled(
     settings: Settings,
 ) -> tuple[Discussion, tuple[Label, ...]]:
     stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
-    found = label_by(books, stated, edits, settings)
-    told = (*stated.notices, *edited(edits, found), *notices(books))
-    return replace(stated, notices=told), found
+    own = ruled_by(books, stated, settings)
+    found = laid_over(own, (*stated.labels, *edits))
+    told = (*edited(edits, found), *disputed(by_hand(own, edits)), *notices(books))
+    return replace(stated, notices=(*stated.notices, *told)), found
 
 
 def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:

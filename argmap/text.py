@@ -38,6 +38,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """Return what two wordings of one position have in common: case, space, full stop aside."""
+    return one_line(text).casefold().rstrip(".!… ") or text
+
+
 def shorten(text: str, limit: int) -> str:
     """Return `text` on one line, cut at a word to at most `limit` characters with an ellipsis."""
     line = one_line(text)

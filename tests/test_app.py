@@ -319,6 +319,16 @@ def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small
     assert downloads.file_name(small, one).endswith(one.ending)
 
 
+@pytest.mark.parametrize(
+    ("view", "found"),
+    [("v=comments&sel=comment%3A2", ("2",)), ("v=comments", ()), ("", ()), ("sel=comment:no", ())],
+)
+def test_a_view_tells_what_is_selected_in_it(
+    view: str, found: tuple[str, ...], small: Chart
+) -> None:
+    assert selection.selected_in(small, view) == found
+
+
 def test_a_notice_is_told_with_place_and_cure() -> None:
     told = words.notice(Notice(code="ORPHAN", text="hangs on the motion", where="row 3", cure="x"))
     assert told == "row 3: hangs on the motion (x)"

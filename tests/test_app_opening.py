@@ -61,15 +61,22 @@ def test_no_switch_is_shown_where_nothing_was_concluded() -> None:
     assert not [one for one in app.toggle if one.key == "infer"]
 
 
-def test_the_columns_of_a_strange_table_are_named_by_hand() -> None:
-    app = opened("strange.csv", STRANGE)
+def pasted(data: bytes) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=30).run()
+    app.text_area(key="paste").set_value(data.decode()).run()
+    return app
+
+
+@pytest.mark.parametrize("way", ["files", "paste"])
+def test_the_columns_of_a_strange_table_are_named_by_hand(way: str) -> None:
+    app = opened("strange.csv", STRANGE) if way == "files" else pasted(STRANGE)
     assert not app.exception
     boxes = {str(one.key).split("-")[1]: one for one in app.selectbox if "column-" in str(one.key)}
     assert set(boxes) == {"text", "author", "id", "parent", "created", "title", "thread"}
     for field, name in NAMED.items():
         boxes[field].set_value(name)
     app.run()
-    app.button(key="open-files").click().run()
+    app.button(key=f"open-{way}").click().run()
     assert not app.exception
     assert not app.error
     assert app.code[0].value == "Ann: ![](http://example.invalid/x.png)\n  Bo: No."

@@ -292,7 +292,7 @@ GERMAN = """id,parent,author,text
 
 @pytest.mark.parametrize(
     ("words", "rule"),
-    [((), "disagreement.stimmt-nicht"), (("--language", "de"), "disagreement.stimmt-nicht")],
+    [((), "de-disagreement.no"), (("--language", "de"), "de-disagreement.no")],
 )
 def test_a_german_thread_is_labelled_by_german_rules(
     run: Run, tmp_path: Path, words: tuple[str, ...], rule: str
@@ -680,6 +680,23 @@ def test_the_app_keeps_to_this_machine_and_gets_its_source(
     seen.clear()
     assert run("app").code == 0
     assert seen[2] == ""
+
+
+def test_the_app_gets_the_database_that_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        runpy, "run_module", lambda *_, **__: seen.append(os.environ[launch.DATABASE])
+    )
+    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setenv(launch.DATABASE, "left over")
+    assert run("app").code == 0
+    assert run("app", "--db", tmp_path / "works.db").code == 0
+    assert seen == ["left over", str(tmp_path / "works.db")]
+    refused = run("app", "--db", tmp_path / "nowhere" / "works.db")
+    assert (refused.code, len(seen)) == (1, 2)
+    assert "cannot be opened" in refused.err
 
 
 # The docs.

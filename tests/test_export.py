@@ -183,6 +183,7 @@ def test_the_whole_map_says_its_version_and_all_there_is(chart: Chart) -> None:
     assert found["links"][0]["target"] == MOTION
     assert found["commenters"][1]["state"] == "no-relations"
     assert set(found["labels"][1]) == {field.name for field in fields(Label)}
+    assert set(found["links"][0]) == {field.name for field in fields(Link)}
 
 
 def test_graphml_is_read_back_whole_and_without_what_xml_cannot_hold(chart: Chart) -> None:

@@ -1,15 +1,18 @@
 """Any forest, written by us and read by us, is the same forest."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from argmap.export import threads
 from argmap.model import Comment, Discussion, State
-from argmap.read import read
+from argmap.read import open_source, read
 from argmap.read.reader import Source
 from argmap.text import clean
 
+SAMPLES = Path(__file__).parent / "read/samples"
 WORDS = st.one_of(
     st.text(max_size=40),
     st.sampled_from(
@@ -118,3 +121,20 @@ def test_a_forest_comes_back_as_it_was(name, write, forest: Discussion) -> None:
         seen(comment) for comment in forest.comments
     ]
     assert found.notices == ()
+
+
+STATED = ("aif_both_ways.json", "arguebuf.json", "pond.argdown", "kialo.txt", "ties.jsonl")
+
+
+@pytest.mark.parametrize("sample", STATED)
+@pytest.mark.parametrize(
+    ("name", "write"), [("t.csv", threads.as_csv), ("t.jsonl", threads.as_jsonl)]
+)
+def test_what_a_source_says_of_comments_comes_back(name, write, sample: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - parametrized
+    given = read(open_source(str(SAMPLES / sample)))[0]
+    found = read(Source(name, write([given])))[0]
+    assert found.labels == given.labels
+    assert found.ties == given.ties
+    assert [seen(comment) for comment in found.comments] == [
+        seen(comment) for comment in given.comments
+    ]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -17,6 +18,7 @@ from argmap.model import (
     Relation,
     Stance,
     State,
+    Tie,
 )
 
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
@@ -43,6 +45,25 @@ def mapped(
     ]
     talk = Discussion(thread="t", title="Title", motion="Ban it", comments=tuple(comments))
     return build(talk, labels)
+
+
+TIES = {
+    "a tie beside the replies becomes a link": ([("3", "1", S)], {("p3", "p1", "supports")}),
+    "one that says not which way makes none": ([("3", "1", U)], set()),
+    "one to a comment without a position makes none": ([("3", "4", A)], set()),
+    "two that say the same become one": ([("3", "1", A), ("3", "1", A)], {("p3", "p1", "attacks")}),
+}
+
+
+@pytest.mark.parametrize(("ties", "expected"), TIES.values(), ids=TIES.keys())
+def test_what_the_source_says_beside_the_replies(
+    ties: Sequence[tuple[str, str, Relation]], expected: set[tuple[str, str, str]]
+) -> None:
+    plain = mapped([("1", "", U, "P"), ("2", "1", U, "Q"), ("3", "2", U, "R"), ("4", "3", U, "")])
+    said = tuple(Tie(comment=one, target=other, relation=how) for one, other, how in ties)
+    found = build(replace(plain.discussion, ties=said), plain.labels)
+    assert links(found) == expected
+    assert {link.by for link in found.links} <= {By.SOURCE}
 
 
 def links(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:
@@ -229,3 +250,27 @@ def test_networkx_keeps_both_signs_and_survives_graphml() -> None:
     again = nx.read_graphml(io.BytesIO(written.getvalue()), force_multigraph=True)
     assert again.nodes["p1"]["stance"] == "for"
     assert again.number_of_edges() == graph.number_of_edges()
+
+
+@pytest.mark.parametrize(
+    ("rows", "undercutting", "links"),
+    [
+        ([("1", "", S, "P"), ("2", "1", A, "Q")], "2", [("p1", False), ("p2", True)]),
+        ([("1", "", S, "P"), ("2", "1", S, "Q")], "2", [("p1", False), ("p2", False)]),
+        # what undercuts a bare "I agree" is aimed at that, not at the position above it
+        ([("1", "", S, "P"), ("2", "1", S, ""), ("3", "2", A, "Q")], "3", [("p1", 0), ("p3", 0)]),
+        # one of two comments that say the same of the same
+        ([("1", "", S, "P"), ("2", "1", A, "Q"), ("3", "1", A, "q")], "3", [("p1", 0), ("p2", 1)]),
+    ],
+)
+def test_an_attack_on_the_step_is_told_on_its_link(
+    rows: Sequence[Row], undercutting: str, links: list[tuple[str, bool]]
+) -> None:
+    made = mapped(rows)
+    labels = [replace(one, undercuts=one.comment == undercutting) for one in made.labels]
+    made = build(made.discussion, labels)
+    assert [(one.source, one.undercuts) for one in made.links] == links
+    written = io.BytesIO()
+    nx.write_graphml(to_networkx(made), written)
+    again: nx.Graph[str] = nx.read_graphml(io.BytesIO(written.getvalue()))
+    assert {(a, edge["undercuts"]) for a, _, edge in again.edges(data=True)} == set(links)

@@ -53,15 +53,24 @@ def test_numbers_are_probabilities_and_relation_follows_the_threshold() -> None:
         assert found.relation in (found.guess, Relation.UNLABELLED)
 
 
-@pytest.mark.parametrize("state", [State.DELETED, State.HIDDEN, State.MISSING])
-def test_a_placeholder_gets_no_guess(state: State) -> None:
+@pytest.mark.parametrize(
+    ("state", "text", "guessed"),
+    [
+        (State.DELETED, "", False),
+        (State.DELETED, "Only the account is gone; I disagree.", True),
+        (State.HIDDEN, "Buy my lamps.", False),
+        (State.MISSING, "", False),
+    ],
+)
+def test_a_placeholder_gets_no_guess(state: State, text: str, guessed: bool) -> None:  # noqa: FBT001 - a table
     talk = Discussion(
         thread="t",
         title=MOTION,
-        comments=(Comment(id="1", parent=None, author="", text="[deleted]", state=state),),
+        comments=(Comment(id="1", parent=None, author="", text=text, state=state),),
     )
     (found,) = label(talk)
-    assert found == Label(comment="1")
+    assert (found.guess is not None) is guessed
+    assert guessed or found == Label(comment="1")
 
 
 @pytest.mark.parametrize("text", ["+1", "😂😂", "> The air is awful.", "…", "https://example.org"])

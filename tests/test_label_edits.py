@@ -6,6 +6,7 @@ import pytest
 
 from argmap.errors import LabelsError
 from argmap.label.edits import edited, laid_over, read_edits
+from argmap.label.hand import disputed, majority, settled
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance
 
 
@@ -45,6 +46,12 @@ def test_the_same_label_is_read_from_every_form(data: bytes) -> None:
         (b"id,relation\n1,atacks\n", "row 2: relation 'atacks' is none of supports, attacks"),
         (b"id,stance\n1,pro\n", "row 2: stance 'pro' is none of for, against"),
         (b"id,relation\n1,attacks\n1,supports\n", "row 3: id '1' stands in row 2 already"),
+        (
+            b"id,relation,coder\n1,attacks,eve\n1,attacks,ann\n1,supports,eve\n",
+            "row 4: id '1' stands in row 2 already for the coder 'eve'",
+        ),
+        (b"id,undercuts\n1,maybe\n", "row 2: undercuts 'maybe' is none of yes, no"),
+        (b"id,by\n1,me\n", "row 2: by 'me' is none of rule, hand, source"),
         (b"id,thread,relation\n1,x,attacks\n", "row 2: there is no thread 'x'"),
         (b"id,relation\n,attacks\n", "row 2: there is no id"),
         (b"name,relation\n1,attacks\n", "it has no column id"),
@@ -158,3 +165,70 @@ def test_the_encoding_of_an_older_spreadsheet_is_read() -> None:
 def test_a_guard_before_a_formula_is_taken_off() -> None:
     (found,) = read_edits(b"id,position\n1,'=1+1 is two\n", "labels.csv", ONE)["t"]
     assert found.position == "=1+1 is two"
+
+
+def test_an_apostrophe_of_json_is_the_writers_own() -> None:
+    (found,) = read_edits(b'{"id": 1, "position": "\'=1+1 is two"}\n', "labels", ONE)["t"]
+    assert found.position == "'=1+1 is two"
+
+
+@pytest.mark.parametrize(
+    ("data", "undercuts"),
+    [
+        (b"id,relation,undercuts\n1,attacks,Yes\n", True),
+        (b"id,relation,undercuts\n1,attacks,no\n", False),
+        (b"id,relation,undercuts\n1,attacks,\n", False),
+        (b"id,undercuts\n1,TRUE\n", True),
+        (b'{"id": 1, "undercuts": true}\n', True),
+        (b'{"id": 1, "relation": "attacks", "undercuts": false}\n', False),
+    ],
+)
+def test_an_attack_may_be_said_to_undercut(data: bytes, undercuts: bool) -> None:  # noqa: FBT001 - a table of cases
+    (found,) = laid_over([RULED], read_edits(data, "labels", ONE)["t"])
+    assert (found.undercuts, found.relation) == (undercuts, Relation.ATTACKS)
+
+
+@pytest.mark.parametrize(
+    ("rows", "relation", "coder", "disputes"),
+    [
+        ("1,supports,,ann\n1,supports,,ben", "supports", "ann, ben", 0),
+        ("1,supports,,ann\n1,neutral,,ben", "attacks", "", 1),
+        ("1,supports,,ann\n1,neutral,,ben\n1,supports,,cy", "supports", "ann, cy", 0),
+        ("1,supports,,ann\n1,neutral,,ben\n2,supports,,ann\n2,attacks,,ben", "attacks", "", 2),
+        ("1,supports,,ann\n1,,for,ben", "supports", "ann, ben", 0),
+        ("1,supports,,\n1,supports,,ben", "supports", "ben", 0),
+    ],
+)
+def test_several_coders_of_one_file_are_settled_by_most_of_them(
+    rows: str, relation: str, coder: str, disputes: int
+) -> None:
+    edits = read_edits(f"id,relation,stance,coder\n{rows}\n".encode(), "labels", ONE)["t"]
+    (found,) = laid_over([RULED], edits)
+    assert (found.relation.value, found.coder) == (relation, coder)
+    assert found.by is (By.HAND if coder else By.RULE)
+    notices = disputed(edits)
+    assert [notice.count for notice in notices] == ([disputes] if disputes else [])
+    assert settled(settled(edits)) == settled(edits)
+
+
+def test_rows_by_rule_of_several_coders_count_where_they_were_changed() -> None:
+    rows = "1,supports,rule,ann\n1,attacks,rule,ben\n1,supports,rule,cy\n"
+    edits = read_edits(f"id,relation,by,coder\n{rows}".encode(), "labels", ONE)["t"]
+    (found,) = laid_over([RULED], edits)
+    assert (found.relation, found.coder) == (Relation.SUPPORTS, "ann, cy")
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([], ""),
+        (["", ""], ""),
+        (["a", ""], "a"),
+        (["a", "b"], ""),
+        (["a", "b", "a"], "a"),
+        (["a", "b", "a", "b"], ""),
+        (["It is late.", "it is  late", "It is early."], "It is late."),
+    ],
+)
+def test_more_than_half_make_a_majority(values: list[str], found: str) -> None:
+    assert majority(values) == found

@@ -100,7 +100,7 @@ def test_in_a_mixed_thread_each_comment_is_labelled_by_its_own_rules() -> None:
     _, english, german = made.argument_map.labels
     assert english.guess is german.guess is Relation.ATTACKS
     assert "disagreement.no" in {cue.rule for cue in english.cues}
-    assert "disagreement.nein" in {cue.rule for cue in german.cues}
+    assert any(cue.rule.startswith("de-disagreement.") for cue in german.cues)
     rules = made.rulebook.by_id
     assert {cue.rule for one in made.argument_map.labels for cue in one.cues} <= rules.keys()
     assert made.rulebook.name == "en and de"

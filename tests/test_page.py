@@ -39,6 +39,15 @@ def test_the_data_holds_every_comment_in_order_and_all_views() -> None:
     assert found["rules"] == REASONS
 
 
+def test_an_attack_that_undercuts_says_so_and_nothing_else_does() -> None:
+    made = small_map()
+    labels = tuple(replace(label, undercuts=True) for label in made.labels)
+    found = told(blob(replace(made, labels=labels), analyse(made), rules()))
+    rows = [dict(zip(found["fields"], row, strict=True)) for row in found["comments"]]
+    kinds = {(row["relation"], row["undercuts"]) for row in rows}
+    assert kinds == {("attacks", 1), ("supports", 0), ("neutral", 0), ("unlabelled", 0)}
+
+
 def test_only_rules_that_fired_are_told() -> None:
     spare = replace(rules()[0], id="never-fires")
     argument_map = small_map()

@@ -31,7 +31,11 @@ def test_the_python_of_the_readme_runs(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["pandas", "numpy", "networkx", "pyvis", "PIL", "streamlit", "re2", "resvg_py"]
+    "heavy",
+    [
+        *("pandas", "numpy", "networkx", "pyvis", "PIL", "streamlit", "re2", "resvg_py"),
+        *("sqlalchemy", "alembic", "psycopg", "platformdirs"),
+    ],
 )
 def test_importing_argmap_and_its_command_line_loads_nothing_heavy(heavy: str) -> None:
     code = f"import argmap, argmap.cli, sys; sys.exit({heavy!r} in sys.modules)"

@@ -10,7 +10,13 @@ from argmap.model import By, Discussion, Label, Relation, Stance, State
 from argmap.read import open_source, read
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-FILES = ("night_trams.txt", "school_phones.csv", "four_day_week.jsonl", "fahrradstrasse.csv")
+FILES = (
+    "night_trams.txt",
+    "school_phones.csv",
+    "four_day_week.jsonl",
+    "bahnhofstrasse.jsonl",
+    "fahrradstrasse.csv",
+)
 
 
 @cache
@@ -35,6 +41,7 @@ MOTIONS = {
     "school_phones.csv": "Schools should ban smartphones during the whole school day",
     "four_day_week.jsonl": "A full-time week should be four days",
     "fahrradstrasse.csv": "Die Lindenstraße soll eine Fahrradstraße werden",
+    "bahnhofstrasse.jsonl": "Die Bahnhofstraße soll Fahrradstraße werden",
 }
 
 
@@ -45,6 +52,7 @@ MOTIONS = {
         ("school_phones.csv", (155, 15, 8, 1, 42)),
         ("four_day_week.jsonl", (12, 4, 3, 0, 9)),
         ("fahrradstrasse.csv", (37, 7, 6, 0, 16)),
+        ("bahnhofstrasse.jsonl", (40, 6, 8, 2, 17)),
     ],
 )
 def test_a_sample_is_read_whole_and_without_notices(name: str, counts: tuple[int, ...]) -> None:
@@ -110,6 +118,8 @@ def test_a_sample_has_all_relations_both_sides_and_shared_positions(name: str) -
         ("school_phones.csv", "=SUM(A1:A9) is what my spreadsheet says"),
         ("school_phones.csv", "I will say it in <b>bold</b>"),
         ("school_phones.csv", '<script>alert("teacher")</script>'),
+        ("bahnhofstrasse.jsonl", "> Hinter Radfahrern mit 15 km/h"),
+        ("bahnhofstrasse.jsonl", "Ich wuerde das gern"),
         ("school_phones.csv", "\N{FACE WITH TEARS OF JOY}"),
     ],
 )
@@ -125,6 +135,7 @@ def test_the_traps_survive_reading(name: str, words: str) -> None:
         ("school_phones.csv", "night_bus_mum"),
         ("school_phones.csv", "Contrary Mary"),
         ("four_day_week.jsonl", "Gus"),
+        ("bahnhofstrasse.jsonl", "Bäckerei Osthoff"),
     ],
 )
 def test_somebody_begins_against_and_ends_elsewhere(name: str, author: str) -> None:

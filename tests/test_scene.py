@@ -49,7 +49,13 @@ def mapped(rows: Sequence[tuple[str, str | None, str, str, Relation, State]]) ->
         motion="Zoos should be closed",
         source="zoos.txt",
         comments=tuple(
-            Comment(id=id_, parent=parent, author=author, text=text or "No claim.", state=state)
+            Comment(
+                id=id_,
+                parent=parent,
+                author=author,
+                text=text or ("No claim." if state is State.OK else ""),
+                state=state,
+            )
             for id_, parent, author, text, _, state in rows
         ),
     )

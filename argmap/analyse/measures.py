@@ -53,7 +53,7 @@ def _labels(labels: Sequence[Label], talk: Discussion) -> dict[str, float]:
     relations = Counter(label.relation for label in told)
     bys = Counter(relation_by(label) for label in told)
     stated = sum(label.stance is not Stance.UNKNOWN for label in labels)
-    with_words = sum(comment.state is State.OK for comment in talk.comments)
+    with_words = sum(comment.readable for comment in talk.comments)
     return {
         "labelled comments": len(told),
         "share of comments labelled": _share(len(told), with_words),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import side_of, sign_of, stance_by, stance_trust, trust
+from argmap.graph.trust import HAND_TRUST, side_of, sign_of, stance_by, stance_trust, trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ def _ties(argument_map: ArgumentMap) -> Iterator[tuple[str, str, float]]:
         first, second = sorted((comment.commenter, parent.commenter))
         if first != second and sign_of(label.relation):
             yield first, second, sign_of(label.relation) * odds(trust(label))
+    for tie in argument_map.discussion.ties:
+        one, other = by_id[tie.comment], by_id[tie.target]
+        first, second = sorted((one.commenter, other.commenter))
+        if one.author and other.author and first != second and sign_of(tie.relation):
+            yield first, second, sign_of(tie.relation) * odds(HAND_TRUST)
 
 
 def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ from argmap.analyse.people import SURE, side_in
 from argmap.analyse.seen import finding
 from argmap.analyse.words import counted, last_sentence, listed, name_of, quoted, verb
 from argmap.graph.trust import side_of, stance_trust
-from argmap.model import Relation, State
+from argmap.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,4 +116,4 @@ def open_questions(seen: Seen) -> Finding | None:
 
 
 def _asks(comment: Comment) -> bool:
-    return comment.state is State.OK and comment.text.rstrip().endswith("?")
+    return comment.readable and comment.text.rstrip().endswith("?")

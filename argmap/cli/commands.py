@@ -153,7 +153,24 @@ def app(asked: Namespace) -> None:
     """Open the app."""
     from argmap.cli import launch
 
-    launch.run(asked.source, asked.port)
+    launch.run(asked.source, asked.port, asked.db)
+
+
+def verify(asked: Namespace) -> None:
+    """Look for damage in the database and tell what is damaged."""
+    from argmap.store import StoreError, open_store
+
+    with open_store(asked.db, make=False) as store:
+        damage = store.verify()
+        if damage:
+            streams.put("".join(f"{line}\n" for line in damage).encode("utf-8", "replace"), "")
+            what = "1 thing is damaged" if len(damage) == 1 else f"{len(damage)} things are damaged"
+            cure = "keep the file, and go back to a backup or to works that were exported"
+            raise StoreError(what, where=store.where, cure=cure)
+        works = (*store.works(), *store.works(archived=True))
+        decisions = sum(work.decisions for work in works)
+        counted = f"works: {len(works)}, decisions: {decisions}"
+        streams.put(f"intact: {store.where} ({counted})\n".encode("utf-8", "replace"), "")
 
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
@@ -216,7 +233,7 @@ def _rule_figures(
     asked: Namespace, by: tuple[tuple[Rulebook, ...], Settings]
 ) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
-    from argmap.label import joined, shelf_of
+    from argmap.label import joined, settled, shelf_of
     from argmap.pipeline import labelled
     from argmap.quality import rule_figures, told_by
 
@@ -227,7 +244,7 @@ def _rule_figures(
     used: list[Rulebook] = []
     for one in found:
         stated, labels = labelled(one, motion=asked.motion, rulebook=books, settings=settings)
-        told = told_by((*stated.labels, *edits.get(one.thread, ())))
+        told = told_by((*stated.labels, *settled(edits.get(one.thread, ()))))
         cases += [(label, told.get(label.comment)) for label in labels]
         used += shelf_of(one, books, settings).books
     book = joined(tuple({id(one): one for one in used}.values()))

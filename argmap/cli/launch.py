@@ -16,6 +16,8 @@ from argmap.read.reader import open_source
 
 SOURCE: Final = "ARGMAP_SOURCE"
 """The environment variable in which the app finds the path of its source; a sample without it."""
+DATABASE: Final = "ARGMAP_DB"
+"""The environment variable in which the store finds the database of works."""
 OPTIONS: Final = (
     "--server.address=127.0.0.1",
     "--server.maxUploadSize=50",
@@ -28,11 +30,12 @@ OPTIONS: Final = (
 )
 
 
-def run(source: str = "", port: int = 0) -> None:
+def run(source: str = "", port: int = 0, database: str = "") -> None:
     """Serve the app in this process until it is stopped.
 
     Raises:
         SourceError: the source cannot be opened; better said here than in the browser.
+        StoreError: the same of the database that was named.
         RequestError: the app is not installed.
     """
     script = app_file()
@@ -41,6 +44,9 @@ def run(source: str = "", port: int = 0) -> None:
             os.environ[SOURCE] = _path_of(source, held)
         else:
             os.environ.pop(SOURCE, None)
+        if database:
+            _try(database)
+            os.environ[DATABASE] = database
         chosen = (f"--server.port={port}",) if port else ()
         sys.argv = ["streamlit", "run", *OPTIONS, *chosen, str(script)]
         runpy.run_module("streamlit", run_name="__main__")
@@ -59,6 +65,12 @@ def app_file() -> Path:
         if file.match("share/argmap/app.py"):
             return Path(str(file.locate())).resolve()
     raise RequestError("app.py is not installed", cure="install argmap again, or use a checkout")
+
+
+def _try(database: str) -> None:
+    from argmap.store import open_store  # noqa: PLC0415 - only where a database is named
+
+    open_store(database).close()
 
 
 def _path_of(source: str, held: ExitStack) -> str:

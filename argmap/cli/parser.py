@@ -51,7 +51,7 @@ def build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_read, _label, _score, _rules, _camps, _draw, _export, _app):
+    for add in (_read, _label, _score, _rules, _camps, _draw, _export, _app, _verify):
         add(chosen)
     return parser
 
@@ -142,6 +142,17 @@ def _app(chosen: Chosen) -> None:
     made = _command(chosen, "app", commands.app, "open the app in the browser")
     made.add_argument("source", nargs="?", default="", metavar="SOURCE", help="default: a sample")
     made.add_argument("--port", type=int, default=0, help="default: 8501, or the next free one")
+    _database(made)
+
+
+def _verify(chosen: Chosen) -> None:
+    made = _command(chosen, "verify", commands.verify, "look for damage in the database of works")
+    _database(made)
+
+
+def _database(parser: argparse.ArgumentParser) -> None:
+    about = "the database of works: a file, or postgresql://user@host/name (default: your own)"
+    parser.add_argument("--db", default="", metavar="WHERE", help=about)
 
 
 def _sources(parser: argparse.ArgumentParser, count: str | None = None) -> None:

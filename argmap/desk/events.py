@@ -13,8 +13,9 @@ class Field(StrEnum):
 
     RELATION, STANCE: `after` is a value of the model's `Relation` or `Stance`. POSITION: the
     position's words, "-" for none. UNDERCUTS: "yes" where the comment attacks the step from its
-    parent to what that answers, rather than the parent's claim (Pollock 1987). DISTINCT: the
-    comment's position is not the same as the one whose words are `after`, whatever they share.
+    parent to what that answers, rather than the parent's claim (Pollock 1987), "no" where somebody
+    says that it does not. DISTINCT: the comment's position is not the same as the one whose words
+    are `after`, whatever they share.
     """
 
     RELATION = "relation"

@@ -32,6 +32,7 @@ FIELDS: Final = (
     "by",
     "coder",
     "cues",
+    "undercuts",
 )
 """The columns of a comment, in the order of `_comment`; the page names them by this list."""
 _OWN: Final = ("shape", "color", "dashes", "arrows")  # vis-network's; our page has its own ink
@@ -99,6 +100,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.by.value,
         label.coder,
         _cues(label),
+        int(label.undercuts and label.relation is Relation.ATTACKS),
     ]
 
 

@@ -190,14 +190,14 @@ def _comments(argument_map: ArgumentMap) -> list[Item]:
             Item(
                 id=comment.id,
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
-                heading=comment.author or ("" if comment.state is not State.OK else _NAMELESS),
+                heading=comment.author or (_NAMELESS if comment.readable else ""),
                 text=_words(comment),
                 stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
                 tied_by=(comment.id,),
                 by=relation_by(label) if label else By.RULE,
-                faint=comment.state is not State.OK,
+                faint=not comment.readable,
             )
         )
     return items
@@ -205,7 +205,7 @@ def _comments(argument_map: ArgumentMap) -> list[Item]:
 
 def _words(comment: Comment) -> str:
     """Return what a comment's card says: its own words without the lines it quotes."""
-    if comment.state is not State.OK:
+    if not comment.readable:
         return _PLACEHOLDER[comment.state]
     text = comment.text[:_SEEN]
     own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))

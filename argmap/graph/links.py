@@ -7,13 +7,13 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from argmap.graph.trust import certainty, relation_by, sign_of, trust
-from argmap.model import MOTION, By, Link, Position, Relation
-from argmap.text import one_line
+from argmap.model import MOTION, By, Label, Link, Position, Relation
+from argmap.text import bare, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from argmap.model import Discussion, Label
+    from argmap.model import Discussion
 
 _RANK: Final = {By.RULE: 0, By.SOURCE: 1, By.HAND: 2}
 
@@ -37,7 +37,7 @@ def positions_of(discussion: Discussion, label_of: Mapping[str, Label]) -> tuple
     for comment in discussion.comments:
         label = label_of.get(comment.id)
         if label and label.position.strip():
-            holders.setdefault(_same(label.position), []).append(label)
+            holders.setdefault(bare(label.position), []).append(label)
     return tuple(_position(held) for held in holders.values())
 
 
@@ -48,11 +48,6 @@ def _position(held: Sequence[Label]) -> Position:
         comments=tuple(label.comment for label in held),
         by=_strongest(label.by for label in held),
     )
-
-
-def _same(text: str) -> str:
-    """Return what two wordings of one position have in common: case, space, full stop aside."""
-    return one_line(text).casefold().rstrip(".!… ") or text
 
 
 def _strongest(bys: Iterable[By]) -> By:
@@ -71,6 +66,9 @@ def links_of(
             continue
         relation = Relation.SUPPORTS if _total(label, aim) > 0 else Relation.ATTACKS
         parts.setdefault((source, aim.target, relation), []).append((label, aim))
+    for label, aim in _tied(discussion, held):
+        ends = (held[label.comment], aim.target, label.relation)
+        parts.setdefault(ends, []).append((label, aim))
     return tuple(_link(*ends, part) for ends, part in parts.items())
 
 
@@ -96,6 +94,22 @@ def _aimed(
             aims[comment.id] = _Aim(held[comment.id])
         else:
             aims[comment.id] = _passed(label, aim) if label and aim and signed else None
+
+
+def _tied(discussion: Discussion, held: Mapping[str, str]) -> Iterator[tuple[Label, _Aim]]:
+    """Yield what the source says of two comments beside the replies, where both hold positions."""
+    for tie in discussion.ties:
+        source, target = held.get(tie.comment), held.get(tie.target)
+        if source and target and source != target and sign_of(tie.relation):
+            said = Label(
+                comment=tie.comment,
+                relation=tie.relation,
+                guess=tie.relation,
+                polarity=float(sign_of(tie.relation)),
+                confidence=1.0,
+                by=By.SOURCE,
+            )
+            yield said, _Aim(target)
 
 
 def _passed(label: Label, aim: _Aim) -> _Aim | None:
@@ -127,4 +141,10 @@ def _link(
         comments=tuple(dict.fromkeys(said + passed)),
         confidence=1 - prod(1 - certainty(label) * aim.trust for label, aim in parts),
         by=_strongest(relation_by(label) for label, _ in parts),
+        undercuts=relation is Relation.ATTACKS and any(_undercuts(*part) for part in parts),
     )
+
+
+def _undercuts(label: Label, aim: _Aim) -> bool:
+    """Tell whether a label says so of the target itself, not of a comment on the way to it."""
+    return label.undercuts and label.relation is Relation.ATTACKS and not aim.via

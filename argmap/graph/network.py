@@ -57,4 +57,5 @@ def _edge(link: Link) -> dict[str, str | float]:
         "confidence": link.confidence,
         "by": link.by.value,
         "comments": clean(" ".join(link.comments)),
+        "undercuts": link.undercuts,
     }

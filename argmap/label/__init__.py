@@ -11,8 +11,9 @@ from typing import Final
 from argmap.collector import at_rest
 from argmap.errors import RequestError
 from argmap.label import match, relation
-from argmap.label.edits import NO_POSITION, edited, laid_over, read_edits
+from argmap.label.edits import by_hand, edited, laid_over, read_edits
 from argmap.label.explain import explain
+from argmap.label.hand import NO_POSITION, disputed, settled
 from argmap.label.position import position, subject_lines
 from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, settings_of, words_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
@@ -21,7 +22,7 @@ from argmap.label.same import shared
 from argmap.label.shelf import AUTO, Books, Shelf, choice, joined, notices, shelf, with_own
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
 from argmap.label.wordfile import languages
-from argmap.model import Comment, Discussion, Label, Relation, Stance, State
+from argmap.model import Comment, Discussion, Label, Relation, Stance
 from argmap.text import one_line
 
 __all__ = [
@@ -36,12 +37,14 @@ __all__ = [
     "Settings",
     "Shelf",
     "Where",
+    "by_hand",
     "choice",
+    "disputed",
     "edited",
     "explain",
     "joined",
     "label",
-    "label_by",
+    "laid_over",
     "languages",
     "load_rulebook",
     "merge",
@@ -49,6 +52,9 @@ __all__ = [
     "notices",
     "parse_rulebook",
     "read_edits",
+    "ruled",
+    "ruled_by",
+    "settled",
     "shelf_of",
     "with_own",
 ]
@@ -101,8 +107,15 @@ def label(
     Raises:
         RequestError: there is no rulebook for the language, or no base rate, that `settings` names.
     """
+    return laid_over(ruled(discussion, rulebook, settings), (*discussion.labels, *edits))
+
+
+def ruled(
+    discussion: Discussion, rulebook: Books = None, settings: Settings | None = None
+) -> tuple[Label, ...]:
+    """Return one label a comment as the rules alone say it; see `label`."""
     settings = settings or Settings()
-    return label_by(shelf_of(discussion, rulebook, settings), discussion, edits, settings)
+    return ruled_by(shelf_of(discussion, rulebook, settings), discussion, settings)
 
 
 def shelf_of(discussion: Discussion, rulebook: Books, settings: Settings) -> Shelf:
@@ -110,9 +123,7 @@ def shelf_of(discussion: Discussion, rulebook: Books, settings: Settings) -> She
     return shelf(discussion.comments, choice(rulebook, settings.language))
 
 
-def label_by(
-    books: Shelf, discussion: Discussion, edits: tuple[Label, ...], settings: Settings
-) -> tuple[Label, ...]:
+def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[Label, ...]:
     """Label each comment by the rulebook that was chosen for it."""
     judges = _judges(books, discussion, settings)
     places = settings_of(discussion.comments)
@@ -126,11 +137,10 @@ def label_by(
             found.append(_unsaid(made) if comment.id in books.unknown else made)
     lexicons = (books.of(comment.id).lexicon for comment in discussion.comments)
     texts = shared((item.position for item in found), lexicons)
-    ruled = (
+    return tuple(
         replace(item, position=text) if item.position != text else item
         for item, text in zip(found, texts, strict=True)
     )
-    return laid_over(ruled, (*discussion.labels, *edits))
 
 
 def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[int, Judge]:
@@ -193,7 +203,7 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
 def _labelled(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
 ) -> Label:
-    if comment.state is not State.OK:
+    if not comment.readable:
         known[comment.id] = NO_WORDS
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text

@@ -11,21 +11,22 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final
 
 from argmap.errors import LabelsError
+from argmap.label.hand import FIELDS, NO, NO_POSITION, YES, from_cells, settled
 from argmap.model import By, Discussion, Label, Notice, Relation, Stance
 from argmap.text import clean, one_line, unguard
 
-_COLUMNS: Final = ("thread", "id", "relation", "stance", "position", "by", "coder")
-_FIELDS: Final = ("relation", "stance", "position")
+_COLUMNS: Final = ("thread", "id", *FIELDS, "by", "coder")
+_LOWER: Final = ("relation", "stance", "undercuts", "by")
+_ANSWERS: Final = {"true": YES, "false": NO}  # as JSON and spreadsheets spell them
 _MOST_SHOWN: Final = 10
 _CURE: Final = "correct these rows; nothing was taken over"
 _SURE: Final = 1.0
 _ORDER: Final = (By.RULE, By.SOURCE, By.HAND)
 _BOMS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-NO_POSITION: Final = "-"
-"""What a position cell holds to say that the comment holds none; an empty cell says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def read_edits(
     """Read a labels file; return its labels by thread, each with only what its row states.
 
     `guess` is None where the row has no relation, `stance_confidence` 0 where it has no stance,
-    `position` empty where it has none and NO_POSITION where it says that there is none.
+    `position` empty where it has none and NO_POSITION where it says that there is none. A comment
+    may have one row a coder.
 
     Raises:
         LabelsError: with the row numbers of every unknown id, misspelt value and duplicate.
@@ -50,15 +52,16 @@ def read_edits(
     places = _places(threads)
     wrong: list[str] = []
     found: dict[str, list[Label]] = {}
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
         problems, thread = _problems(row, places, {item.thread for item in threads})
-        key = (thread, row.cells.get("id", ""))
+        key = (thread, row.cells.get("id", ""), row.cells.get("coder", ""))
         if not problems and key in seen:
-            problems = (f"id {key[1]!r} stands in row {seen[key]} already",)
+            whose = f" for the coder {key[2]!r}" if key[2] else ""
+            problems = (f"id {key[1]!r} stands in row {seen[key]} already{whose}",)
         seen.setdefault(key, row.number)
         wrong += [f"row {row.number}: {problem}" for problem in problems]
-        if not problems and any(row.cells.get(key) for key in _FIELDS):
+        if not problems and any(row.cells.get(key) for key in FIELDS):
             found.setdefault(thread, []).append(_label(row))
     if wrong:
         more = f"; and {len(wrong) - _MOST_SHOWN} more" if len(wrong) > _MOST_SHOWN else ""
@@ -95,29 +98,20 @@ def _problems(
 
 
 def _misspelt(row: _Row) -> Iterator[str]:
-    for key, choices in (("relation", Relation), ("stance", Stance), ("by", By)):
-        value = row.cells.get(key, "").lower()
-        if value and value not in tuple(choices):
+    for key, choices in (
+        ("relation", tuple(Relation)),
+        ("stance", tuple(Stance)),
+        ("undercuts", (YES, NO)),
+        ("by", tuple(By)),
+    ):
+        value = row.cells.get(key, "")
+        if value and value not in choices:
             yield f"{key} {value!r} is none of {', '.join(choices)}"
 
 
-def _by(row: _Row) -> By:
-    return By(row.cells.get("by", "").lower() or By.HAND)
-
-
 def _label(row: _Row) -> Label:
-    relation = row.cells.get("relation", "").lower()
-    return Label(
-        comment=row.cells["id"],
-        relation=Relation(relation or Relation.UNLABELLED),
-        guess=Relation(relation) if relation else None,
-        confidence=_SURE,
-        stance=Stance(row.cells.get("stance", "").lower() or Stance.UNKNOWN),
-        stance_confidence=_SURE if row.cells.get("stance") else 0.0,
-        position=row.cells.get("position", ""),
-        by=_by(row),
-        coder=row.cells.get("coder", ""),
-    )
+    by = By(row.cells.get("by") or By.HAND)
+    return from_cells(row.cells["id"], row.cells, by=by, coder=row.cells.get("coder", ""))
 
 
 def _rows(data: bytes, name: str) -> Iterator[_Row]:
@@ -150,7 +144,7 @@ def _json_rows(text: str, name: str) -> Iterator[_Row]:
             raise LabelsError(f"row {number} is not valid JSON", where=name, cure=_CURE) from error
         if not isinstance(record, dict):
             raise LabelsError(f"row {number} is no object", where=name, cure=_CURE)
-        yield _Row(number, {k: _cell(v) for k, v in record.items() if k in _COLUMNS})
+        yield _row(number, {k: _cell(v) for k, v in record.items() if k in _COLUMNS})
 
 
 def _table_rows(text: str, name: str) -> Iterator[_Row]:
@@ -162,28 +156,53 @@ def _table_rows(text: str, name: str) -> Iterator[_Row]:
         raise LabelsError("it has no column id", where=name, cure="name the column of ids id")
     try:
         for number, record in enumerate(reader, 2):
-            cells = {names[k]: _cell(v) for k, v in record.items() if names.get(k) in _COLUMNS}
+            cells = {
+                names[k]: unguard(_cell(v)) for k, v in record.items() if names.get(k) in _COLUMNS
+            }
             if any(cells.values()):
-                yield _Row(number, cells)
+                yield _row(number, cells)
     except csv.Error as error:
         raise LabelsError(f"row {reader.line_num}: {error}", where=name, cure=_CURE) from error
 
 
+def _row(number: int, cells: dict[str, str]) -> _Row:
+    """Return a row with what is chosen from a list in small letters, a position on one line."""
+    chosen = {key: value.lower() for key, value in cells.items() if key in _LOWER}
+    chosen["undercuts"] = _ANSWERS.get(chosen.get("undercuts", ""), chosen.get("undercuts", ""))
+    return _Row(number, cells | chosen)
+
+
 def _cell(value: object) -> str:
-    """Return a cell as text, without the guard that our CSV writer puts before formulas."""
-    return unguard("" if value is None else clean(str(value)).strip())
+    return "" if value is None else clean(str(value)).strip()
 
 
 def laid_over(labels: Iterable[Label], above: Iterable[Label]) -> tuple[Label, ...]:
     """Return `labels` (by rule) with those by source, then those by hand, laid over them.
 
-    Of a row `by` rule what differs from the rule's own label counts as by hand. What a label
-    above leaves open stays as it was.
+    Of a row `by` rule what differs from the rule's own label counts as by hand. Several coders'
+    labels of one comment count as `settled` makes them one. What a label above leaves open stays
+    as it was.
     """
+    listed = tuple(labels)
     by_comment: dict[str, list[Label]] = {}
-    for item in sorted(above, key=lambda item: _ORDER.index(item.by)):
+    for item in sorted(settled(by_hand(listed, above)), key=lambda item: _ORDER.index(item.by)):
         by_comment.setdefault(item.comment, []).append(item)
-    return tuple(_all_over(item, by_comment.get(item.comment, ())) for item in labels)
+    return tuple(reduce(_one_over, by_comment.get(item.comment, ()), item) for item in listed)
+
+
+def by_hand(labels: Iterable[Label], above: Iterable[Label]) -> tuple[Label, ...]:
+    """Return `above` with what its rows `by` rule say otherwise than `labels` as by hand.
+
+    Rows `by` rule that say what the rules say are left out.
+    """
+    ruled = {item.comment: item for item in labels}
+    found = (
+        _changed(item, ruled.get(item.comment, Label(comment=item.comment)))
+        if item.by is By.RULE
+        else item
+        for item in above
+    )
+    return tuple(item for item in found if item)
 
 
 def edited(above: Iterable[Label], labels: Iterable[Label]) -> tuple[Notice, ...]:
@@ -198,20 +217,12 @@ def edited(above: Iterable[Label], labels: Iterable[Label]) -> tuple[Notice, ...
     return (Notice(code="EDITED", text=what, cure=cure, count=count),)
 
 
-def _all_over(ruled: Label, above: Iterable[Label]) -> Label:
-    found = ruled
-    for item in above:
-        stated = _changed(item, ruled) if item.by is By.RULE else item
-        found = _one_over(found, stated) if stated else found
-    return found
-
-
 def _changed(row: Label, ruled: Label) -> Label | None:
     """Return what a row `by` rule says otherwise than the rules, as a label by hand."""
     relation = row.guess is not None and row.relation is not ruled.relation
     stance = bool(row.stance_confidence) and row.stance is not ruled.stance
     position = bool(row.position) and one_line(row.position) != (ruled.position or NO_POSITION)
-    if not (relation or stance or position):
+    if not (relation or stance or position or row.undercuts):
         return None
     return replace(
         row,
@@ -225,7 +236,12 @@ def _changed(row: Label, ruled: Label) -> Label | None:
 
 
 def _one_over(ruled: Label, item: Label) -> Label:
-    found = replace(ruled, by=item.by, coder=item.coder or ruled.coder)
+    found = replace(
+        ruled,
+        by=item.by,
+        coder=item.coder or ruled.coder,
+        undercuts=item.undercuts or ruled.undercuts,
+    )
     if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != found.relation):
         sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)
         found = replace(

@@ -75,8 +75,17 @@ def _alike(one: _Key, other: _Key, lexicon: Lexicon) -> bool:
     rest = iter(long)
     if not all(word in rest for word in short):
         return False
-    added = Counter(long) - Counter(short)
-    turning, parts = lexicon.same.turning, lexicon.same.turning_parts
-    return not any(
-        word in turning or word.isdigit() or any(part in word for part in parts) for word in added
+    return not any(turns(word, lexicon) for word in Counter(long) - Counter(short))
+
+
+def turns(word: str, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether a word more or less makes another claim: it negates, limits or counts.
+
+    It is a word of the lexicon's language, English where there is none.
+    """
+    spoken = (lexicon or load_lexicon()).same
+    return (
+        word in spoken.turning
+        or word.isdigit()
+        or any(part in word for part in spoken.turning_parts)
     )

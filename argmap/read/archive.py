@@ -29,15 +29,18 @@ _BROKEN: Final = (  # what zipfile is known to raise on broken archives
 
 def is_archive(source: Source) -> bool:
     """Tell whether a source is a ZIP archive."""
-    return source.data.startswith(_MAGIC)
+    return source.content.startswith(_MAGIC)
 
 
 def names(source: Source) -> tuple[str, ...]:
-    """Return the names of all files in an archive; () where it is none or broken."""
+    """Return the names of all files in an archive, () where it is none or broken.
+
+    One that holds too much has names too, so that its reader can say what is wrong with it.
+    """
     if not is_archive(source):
         return ()
     try:
-        return tuple(map(_name, _listed(source)[1]))
+        return tuple(map(_name, _listed(source)[1]))[: limits.ZIP_MEMBERS]
     except SourceError:
         return ()
 
@@ -49,6 +52,10 @@ def members(source: Source, wanted: Callable[[str], bool]) -> Iterator[Source]:
         SourceError: The archive is broken, locked, or would unpack to more than the limits.
     """
     archive, found = _listed(source)
+    reason = _excess(found)
+    if reason:
+        cure = "unpack it, and name the files you need"
+        raise SourceError(reason, where=source.name, cure=cure)
     chosen = sorted((_name(info), info) for info in found if wanted(_name(info)))
     for name, info in chosen:
         try:
@@ -67,7 +74,7 @@ def _name(info: ZipInfo) -> str:
 
 def _listed(source: Source) -> tuple[ZipFile, list[ZipInfo]]:
     try:
-        archive = ZipFile(io.BytesIO(source.data))
+        archive = ZipFile(io.BytesIO(source.content))
         infos = archive.infolist()
     except (*_BROKEN, NotImplementedError) as error:
         cure = "fetch the archive again"
@@ -79,10 +86,6 @@ def _listed(source: Source) -> tuple[ZipFile, list[ZipInfo]]:
         for info in infos
         if info.filename and not info.is_dir() and not any(map(info.filename.count, _NOISE))
     ]
-    reason = _excess(found)
-    if reason:
-        cure = "unpack it, and name the files you need"
-        raise SourceError(reason, where=source.name, cure=cure)
     return archive, found
 
 

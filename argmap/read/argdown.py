@@ -74,6 +74,8 @@ class _Reading:
         relation = Relation.SUPPORTS if "+" in sign else Relation.ATTACKS
         scheme = f"{line} {child} {parent}"
         self.graph.schemes[scheme] = relation
+        if "_" in sign:
+            self.graph.undercutting.add(scheme)
         self.graph.connect(((child, scheme), (scheme, parent)))
 
 

@@ -17,13 +17,13 @@ from argmap.read.json_tree import (
     count,
     has,
     moment,
-    not_loaded,
     objects,
     score,
     things,
     walk,
     word,
 )
+from argmap.read.notices import not_loaded
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 from argmap.text import shorten
@@ -100,25 +100,31 @@ def _name(item: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _lost(item: Json) -> int:
-    if has(item, "value"):
-        return count(item, "value", "moreReplies")
-    return max(0, count(_post(item), "replyCount") - len(things(item, "replies")))
+    """Return how many replies a list of posts leaves out; trees say how many there should be."""
+    return count(item, "value", "moreReplies")
+
+
+def _author(post: Any, did: str) -> str:  # noqa: ANN401 - as above
+    """Return the handle; many people have the one that stands for a handle that is none."""
+    handle = word(post, "author", "handle")
+    return word(post, "author", "did") if handle == "handle.invalid" else handle or did
 
 
 def _record(node: Node) -> Record:
     post, name = _post(node.value), _name(node.value)
     stated = word(post, "record", "reply", "parent", "uri")
-    handle = word(post, "author", "handle") or word(node.value, "author", "did")
+    handle = _author(post, word(node.value, "author", "did"))
     return Record(
         id=name,
         parent=_name(node.above) if node.above else stated,
         author=handle,
-        text=_text(at(post, "record")),
+        text=_text(at(post, "record")) or _shown(at(post, "record", "embed")),
         created=moment(post, "record", "createdAt"),
         state=State.OK if post else _gone(node.value),
         url=f"https://bsky.app/profile/{handle}/post/{name.rpartition('/')[2]}" if post else "",
         score=score(post, "likeCount"),
         where=node.where,
+        answers=0 if has(node.value, "value") else count(post, "replyCount"),
     )
 
 
@@ -139,6 +145,14 @@ def _text(said: Any) -> str:  # noqa: ANN401 - as above
         if shown.endswith(("...", "…")) and address and start < end:
             data = data[:start] + address.encode("utf-8", "replace") + data[end:]
     return data.decode("utf-8", "replace") if links else text
+
+
+def _shown(embed: Any) -> str:  # noqa: ANN401 - as above
+    """Return the words of what a post without words shows: pictures described, a linked page."""
+    held = at(embed, "media") or embed
+    page = at(held, "external")
+    said = [word(one, "alt") for one in objects(held, "images")]
+    return "\n".join(filter(None, (*said, word(page, "title"), word(page, "uri"))))
 
 
 def _gone(item: Json) -> State:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from argmap.model import Notice, State
+from argmap.model import Notice, Relation, State
 from argmap.read import values
+from argmap.read.json_text import parse
 from argmap.read.notices import Code
 from argmap.read.record import Part, Record, Thread
 
@@ -42,9 +43,12 @@ SPELLINGS: Final[dict[str, str]] = {
     "relation": "relation",
     "stance": "stance",
     "position": "position",
+    "undercuts": "undercuts",
+    "ties": "ties",
     "by": "by_whom labelled_by",
 }
-_CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance"))
+_BARE: Final = frozenset(("id", "parent", "author", "text"))
+_CHECKED: Final = frozenset(("created", "score", "state", "relation", "stance", "ties"))
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _RANKED: Final = {
     _PUNCTUATION.sub("", name): (field, rank)
@@ -120,6 +124,8 @@ def parts(rows: Iterable[tuple[Mapping[str, str], str]]) -> Iterator[Part]:
 
 
 def _record(cells: Mapping[str, str], where: str) -> Record:
+    if cells.keys() <= _BARE:
+        return _bare(cells, where)
     get = cells.get
     text, by_rule = get("text", ""), get("by", "").casefold() == "rule"
     marked = values.says_deleted(text)
@@ -138,6 +144,36 @@ def _record(cells: Mapping[str, str], where: str) -> Record:
         relation=None if by_rule else values.relation(get("relation", ""))[0],
         stance=None if by_rule else values.stance(get("stance", ""))[0],
         position="" if by_rule else get("position", ""),
+        undercuts=not by_rule and values.yes(get("undercuts", "")),
+        ties=_ties(cells["ties"]) if get("ties") else (),
+    )
+
+
+def _ties(cell: str) -> tuple[tuple[str, Relation], ...]:
+    """Return the ties that a cell lists as JSON: pairs of a relation and an id."""
+    try:
+        pairs = parse(cell)
+    except ValueError:
+        return ()
+    return tuple(
+        (pair[1], values.relation(pair[0])[0] or Relation.UNLABELLED)
+        for pair in (pairs if isinstance(pairs, list) else ())
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)  # noqa: PLR2004 - a pair
+    )
+
+
+def _bare(cells: Mapping[str, str], where: str) -> Record:
+    """Return the record of a row that has no more than who answers whom with what: most have."""
+    get = cells.get
+    text = get("text", "")
+    marked = values.says_deleted(text)
+    return Record(
+        id=get("id", ""),
+        parent=get("parent", ""),
+        author=get("author", ""),
+        text="" if marked else text,
+        state=State.DELETED if marked else State.OK,
+        where=where,
     )
 
 
@@ -154,13 +190,13 @@ def _misread(record: Record, cells: Mapping[str, str]) -> Iterator[Notice]:
     get = cells.get
     if not (cells.keys() & _CHECKED):
         return
-    get = cells.get
     wrong = {
         "created": not record.created and "is no date; it was left out",
         "score": record.score is None and "is no number; it was left out",
         "state": values.state(get("state", "")) is None and "is no state; taken as ok",
         "relation": not values.relation(get("relation", ""))[1] and "is no relation; left out",
         "stance": not values.stance(get("stance", ""))[1] and "is no stance; left out",
+        "ties": not record.ties and 'is no list of pairs such as ["attacks", "3"]; left out',
     }
     for field, what in wrong.items():
         if what and get(field):

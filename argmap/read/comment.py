@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from typing import Final
 
 from argmap.model import By, Comment, Label, Relation, Stance, State
@@ -41,10 +42,16 @@ def tidy_line(text: str) -> str:
 
 
 def tidy_id(text: str) -> str:
-    """Return an id without what cannot be seen; letters stay as they are, so ids stay distinct."""
+    """Return an id without what cannot be seen; letters stay as they are, so ids stay distinct.
+
+    What is too long ends with a digest of all of it, for the same reason.
+    """
+    if len(text) > LONGEST_ID:
+        digest = sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+        text = f"{text[: LONGEST_ID - 17]}~{digest}"
     if not text.isprintable():
-        text = "".join(letter for letter in text[: LONGEST_ID * 4] if letter.isprintable())
-    return text[:LONGEST_ID].strip()
+        text = "".join(letter for letter in text if letter.isprintable())
+    return text.strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -88,4 +95,5 @@ def label(record: Record, *, id: str) -> Label | None:  # noqa: A002 - as above
         stance_confidence=1.0 if record.stance else 0.0,
         position=position,
         by=By.SOURCE,
+        undercuts=record.undercuts and relation is Relation.ATTACKS,
     )

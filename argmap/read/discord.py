@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from argmap.model import Notice
 from argmap.read.json_tree import Json, at, count, has, moment, no_object, objects, things, word
+from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
@@ -22,10 +24,14 @@ def _read(source: Source) -> Iterator[Part]:
     whole = source.json
     channel = word(whole, "channel", "id")
     name, guild = word(whole, "channel", "name"), word(whole, "guild", "name")
-    announced = count(whole, "messageCount") if has(whole, "messageCount") else None
+    messages = things(whole, "messages")
     title = f"{guild}: #{name}" if guild else f"#{name}"
-    yield Thread(id=channel, title=title, announced=announced)
-    for number, message in enumerate(things(whole, "messages")):
+    yield Thread(id=channel, title=title)
+    announced = count(whole, "messageCount")  # of this file: large channels come in several
+    if has(whole, "messageCount") and announced != len(messages):
+        text = f"{len(messages):,} messages read of {announced:,} announced"
+        yield Notice(code=Code.COUNT_MISMATCH, text=text, cure="export the channel again")
+    for number, message in enumerate(messages):
         where = f"messages[{number:,}]"
         if isinstance(message, dict):
             yield _record(message, channel, where)
@@ -51,7 +57,7 @@ def _record(message: Json, channel: str, where: str) -> Record:
 
 def _text(message: Any) -> str:  # noqa: ANN401 - JSON is what it is
     """Return the words of a message; where it has none, those of what is attached."""
-    text = word(message, "content")
+    text = word(message, "content") or word(message, "forwardedMessage", "content")
     if text:
         return text
     attached = [word(one, key) for name, key in _ATTACHED for one in objects(message, name)]

@@ -11,18 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from argmap.model import State
-from argmap.read.json_tree import (
-    Json,
-    at,
-    count,
-    has,
-    moment,
-    no_object,
-    not_loaded,
-    score,
-    things,
-    word,
-)
+from argmap.read.json_tree import Json, at, count, has, moment, no_object, score, things, word
 from argmap.read.markup import plain
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
@@ -45,20 +34,22 @@ def _read(source: Source) -> Iterator[Part]:
     whole, posts = source.json, _posts(source.json)
     topic = word(whole, "id") if has(whole, "post_stream") else ""
     topic = topic or word(posts, 0, "topic_id")
-    if has(whole, "posts_count"):
-        announced = count(whole, "posts_count")
-        yield Thread(id=topic, title=word(whole, "title"), announced=announced)
-    there = set()
+    stream = tuple(_alias(word(name)) for name in things(whole, "post_stream", "stream"))
+    if stream or has(whole, "posts_count"):
+        announced = count(whole, "posts_count") if has(whole, "posts_count") else None
+        title = word(whole, "title")
+        yield Thread(id=topic, title=title, announced=announced, unloaded=stream)
     for number, post in enumerate(posts, 1):
         where = f"record {number:,}"
         if isinstance(post, dict):
-            there.add(word(post, "id"))
             yield from _parts(post, topic, where)
         else:
             yield no_object(post, where)
-    absent = {word(name) for name in things(whole, "post_stream", "stream")} - there
-    if absent:
-        yield not_loaded(len(absent), "posts")
+
+
+def _alias(name: str) -> str:
+    """Tell the id of a post, which `stream` names, from its number, by which replies name it."""
+    return f"post {name}"
 
 
 def _parts(post: Json, topic: str, where: str) -> Iterator[Part]:
@@ -82,6 +73,7 @@ def _record(post: Json, topic: str, where: str) -> Record:
         score=score(post, "score"),
         thread=topic,
         where=where,
+        alias=_alias(word(post, "id")),
     )
 
 

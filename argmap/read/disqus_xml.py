@@ -10,7 +10,7 @@ from typing import Final
 
 from argmap.model import Notice, State
 from argmap.read import values
-from argmap.read.markup import plain
+from argmap.read.markup import plain, unescaped
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 from argmap.read.xml_stream import Element, records, root_name
@@ -29,7 +29,7 @@ def _read(source: Source) -> Iterator[Part]:
         if isinstance(found, Notice):
             yield found
         elif found.name == "thread":
-            title = found.word("title") or found.word("link")
+            title = unescaped(found.word("title")) or found.word("link")
             yield Thread(id=found.attribute("id"), title=title)
         else:
             yield _record(found)
@@ -41,7 +41,7 @@ def _record(post: Element) -> Record:
         id=post.attribute("id"),
         parent=post.attribute("id", of="parent"),
         thread=post.attribute("id", of="thread"),
-        author=post.word("author", "name") or post.word("author", "username"),
+        author=unescaped(post.word("author", "name")) or post.word("author", "username"),
         text="" if state is State.DELETED else plain(post.word("message")),
         created=values.aware(post.word("createdAt")),
         state=state,

@@ -23,7 +23,7 @@ _MAGIC: Final = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive (or an office document)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "compressed with gzip"),
+    (b"\x1f\x8b", "compressed with gzip (broken, twice, or too much)"),
     (b"\x28\xb5\x2f\xfd", "compressed with Zstandard"),
     (b"BZh", "compressed with bzip2"),
     (b"\xfd7zXZ", "compressed with xz"),
@@ -88,12 +88,12 @@ def _kind(source: Source) -> re.Pattern[str] | None:
 
 
 def _diagnosis(source: Source) -> tuple[str, str]:
-    if not source.data:
+    if not source.content:
         return "is empty", "save the thread again"
-    if source.data.endswith(FOLDER):
+    if source.content.endswith(FOLDER):
         return "is a folder", "no reader finds a thread in it as a whole; name the files in it"
     for mark, what in _MAGIC:
-        if source.data.startswith(mark):
+        if source.content.startswith(mark):
             return f"is {what}, in which no reader finds a thread", "unpack or export it as text"
     if source.binary:
         return "is not text", "export the thread as text, CSV or JSON"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 
-from argmap.model import MOTION, Notice
+from argmap.model import MOTION, Notice, State
 from argmap.read.comment import tidy_line
 from argmap.read.record import Part, Record, Thread
 
@@ -65,7 +65,8 @@ def _join(gathered: dict[str, Gathered]) -> None:
     home: dict[str, str] = {}
     for key, one in gathered.items():
         for _, record in one.records:
-            home.setdefault(record.id, key)
+            if record.state is not State.MISSING:  # a placeholder is not at home anywhere
+                home.setdefault(record.id, key)
     into = {key: key for key in gathered}
     for key, one in gathered.items():
         for name in one.thread.joins:
@@ -73,6 +74,11 @@ def _join(gathered: dict[str, Gathered]) -> None:
             into[ours] = theirs
     for key in [key for key in gathered if into[key] != key]:
         one, other = gathered.pop(key), gathered[_end(into, key)]
+        other.thread = replace(
+            other.thread,
+            title=other.thread.title or one.thread.title,
+            unloaded=other.thread.unloaded + one.thread.unloaded,
+        )
         other.records.extend(one.records)
         other.notices.extend(one.notices)
         other.sources.update(one.sources)

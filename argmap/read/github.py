@@ -31,6 +31,7 @@ from argmap.read.record import Part, Record, Thread
 _KINDS: Final = ("issues", "pulls", "discussions", "issue", "pullRequest", "discussion", "comments")
 _BELOW: Final = ("comments", "reviews", "replies")
 _OF: Final = ("issue_url", "pull_request_url")  # what a comment belongs to
+_SPOKEN: Final = ("commented", "reviewed", "line-commented", "commit-commented")  # events
 _AUTHORS: Final = (("author", "login"), ("user", "login"), ("author",))
 _ADDRESS: Final = re.compile(r"/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d+)")
 
@@ -42,7 +43,7 @@ def _listed(value: Any, key: str) -> list[Any]:  # noqa: ANN401 - JSON is what i
 
 
 def _tops(whole: Any) -> list[Any]:  # noqa: ANN401 - as above
-    if isinstance(whole, list) or has(whole, "number", "title"):
+    if isinstance(whole, list) or has(whole, "title", "body"):
         return whole if isinstance(whole, list) else [whole]
     held = at(whole, "data", "repository") or at(whole, "repository") or whole
     alone = [at(held, kind) for kind in _KINDS if isinstance(at(held, kind), dict)]
@@ -51,8 +52,9 @@ def _tops(whole: Any) -> list[Any]:  # noqa: ANN401 - as above
 
 
 def _is_top(value: Any) -> bool:  # noqa: ANN401 - as above
-    known = has(value, "number", "title", "body") and (has(value, "author") or has(value, "user"))
-    return known or any(has(value, key, "body", "user") for key in _OF)
+    known = has(value, "title", "body") and (has(value, "author") or has(value, "user"))
+    placed = has(value, "number") or has(value, "comments")
+    return (known and placed) or any(has(value, key, "body", "user") for key in _OF)
 
 
 def _claims(source: Source) -> str:
@@ -73,6 +75,8 @@ def _read(source: Source) -> Iterator[Part]:
     names: dict[int, str] = {}
     children: dict[int, int] = {}
     for node in walk(_tops(source.json), _replies, odd):
+        if word(node.value, "event") and word(node.value, "event") not in _SPOKEN:
+            continue  # somebody closed, labelled, mentioned: nothing was said
         value, above = node.value, id(node.above)
         if _is_empty_review(node):
             text = f"is a review without words ({word(value, 'state')})"
@@ -80,23 +84,24 @@ def _read(source: Source) -> Iterator[Part]:
             continue
         top = node.above is None
         thread = _thread(value, repository) if top else threads[above]
-        if top and has(value, "number"):
+        if top and has(value, "title"):
             yield Thread(id=thread, title=word(value, "title"), announced=_announced(value))
         children[above] = children.get(above, 0) + 1
         path = f"{names.get(above, '')}.{children[above]}"
-        opening = f"#{thread.rpartition('#')[2]}"
+        opening = f"#{thread.rpartition('#')[2]}" if thread else "opening"
         own = word(value, "id") if word(value, "id") != word(node.above, "id") else ""
-        names[id(value)] = opening if top and has(value, "number") else own or path
+        names[id(value)] = opening if top and has(value, "title") else own or path
         threads[id(value)] = thread
-        parent = names[above] if not top else "" if has(value, "number") else opening
+        parent = names[above] if not top else "" if has(value, "title") else opening
         parent = word(value, "in_reply_to_id") or parent
         yield _record(node, names[id(value)], parent, thread)
     yield from odd
 
 
 def _is_empty_review(node: Node) -> bool:
-    review = node.above is not None and "state" in node.value
-    return review and not word(node.value, "body") and not _replies(node.value)
+    value = node.value
+    review = "state" in value and (node.above is not None or "pull_request_url" in value)
+    return review and not word(value, "body") and not _replies(value)
 
 
 def _thread(value: Json, repository: str) -> str:
@@ -105,11 +110,22 @@ def _thread(value: Json, repository: str) -> str:
     match = next(filter(None, map(_ADDRESS.search, addresses)), None)
     if match:
         return f"{match[1].removeprefix('repos/')}#{match[2]}"
-    return f"{repository}#{word(value, 'number')}"
+    number = word(value, "number")
+    return f"{repository}#{number}" if number else ""
+
+
+def _answers(value: Json) -> int:
+    """Return how many answers a connection says it has; it gives them in pages."""
+    return sum(count(value, key, "totalCount") for key in _BELOW)
 
 
 def _announced(value: Json) -> int | None:
-    """Return how many comments there are, the opening among them, where that is told."""
+    """Return how many comments there are, the opening among them, where that is told.
+
+    What a pull request tells leaves out its reviews.
+    """
+    if "review_comments" in value:
+        return None
     return count(value, "comments") + 1 if isinstance(at(value, "comments"), int) else None
 
 
@@ -130,6 +146,7 @@ def _record(node: Node, name: str, parent: str, thread: str) -> Record:
         score=score(value, "reactions", "+1") or score(value, "upvoteCount"),
         thread=thread,
         where=node.where,
+        answers=_answers(value),
     )
 
 

@@ -18,13 +18,14 @@ from argmap.read.json_tree import (
     has,
     moment,
     no_object,
-    not_loaded,
+    objects,
     score,
     things,
+    walk,
     word,
 )
 from argmap.read.markup import plain
-from argmap.read.notices import Code
+from argmap.read.notices import Code, not_loaded
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
@@ -69,8 +70,9 @@ def _read(source: Source) -> Iterator[Part]:
         elif not isinstance(value, dict):
             yield no_object(value, where)
         else:
-            items.setdefault(word(value, "id"), value)
-            places.setdefault(word(value, "id"), where)
+            for node in walk((value,), _kids, []):
+                items.setdefault(word(node.value, "id"), node.value)
+                places.setdefault(word(node.value, "id"), where)
     for item in items.values():
         if word(item, "type") != "comment" and not word(item, "parent"):
             announced = count(item, "descendants") if "descendants" in item else None
@@ -88,6 +90,11 @@ def _read(source: Source) -> Iterator[Part]:
         yield not_loaded(lost, "comments")
 
 
+def _kids(item: Json) -> list[Json]:
+    """Return the kids that stand in their parent as items; the service itself gives only ids."""
+    return objects(item, "kids")
+
+
 def _in_order(items: dict[str, Json], places: dict[str, str]) -> Iterator[Record]:
     """Yield the comments as the page shows them: kids in their order, each before its own kids."""
     tops = [name for name, item in items.items() if word(item, "parent") not in items]
@@ -103,7 +110,7 @@ def _in_order(items: dict[str, Json], places: dict[str, str]) -> Iterator[Record
             item = items.get(name)
             if item is None or word(item, "type") == "comment":
                 yield _record(name, item, "" if parent == thread else parent, thread, places)
-            kids = [word(kid) for kid in things(item, "kids")]
+            kids = [word(kid) or word(kid, "id") for kid in things(item, "kids")]
             waiting.extend((kid, name) for kid in reversed(kids) if kid)
 
 
@@ -117,6 +124,7 @@ def _record(
 ) -> Record:
     if item is None:
         return Record(id=name, parent=parent, state=State.MISSING, thread=thread)
+    gone = at(item, "deleted") or not (word(item, "text") or word(item, "by") or at(item, "dead"))
     state = State.HIDDEN if at(item, "dead") or not word(item, "text") else State.OK
     return Record(
         id=name,
@@ -124,7 +132,7 @@ def _record(
         author=word(item, "by"),
         text=plain(word(item, "text")),
         created=moment(item, "time"),
-        state=State.DELETED if at(item, "deleted") else state,
+        state=State.DELETED if gone else state,
         url=_ADDRESS + name,
         score=score(item, "score"),
         thread=thread,

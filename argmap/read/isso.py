@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import Notice, State
-from argmap.read.json_tree import Node, count, has, moment, not_loaded, score, things, walk, word
+from argmap.read.json_tree import Node, count, has, moment, score, things, walk, word
 from argmap.read.markup import plain
+from argmap.read.notices import not_loaded
 from argmap.read.reader import Reader, Source
-from argmap.read.record import Part, Record
+from argmap.read.record import Part, Record, Thread
 
 _STATES: Final = {"2": State.HIDDEN, "4": State.DELETED}
 
@@ -29,10 +30,14 @@ def _claims(source: Source) -> str:
 
 def _read(source: Source) -> Iterator[Part]:
     odd: list[Notice] = []
-    lost = count(source.json, "hidden_replies")
+    lost = 0
     tops = things(source.json, "replies")
+    above = dict.fromkeys(filter(None, (word(top, "parent") for top in tops)))
+    if above:  # the replies of one comment, asked for alone
+        yield Thread(joins=tuple(above))
+    else:
+        lost += count(source.json, "hidden_replies")
     for node in walk(tops, lambda one: things(one, "replies"), odd):
-        lost += count(node.value, "hidden_replies")
         yield _record(node)
     yield from odd
     if lost:
@@ -51,6 +56,7 @@ def _record(node: Node) -> Record:
         created=moment(said, "created"),
         anonymous=not word(said, "author"),
         state=state,
+        answers=len(things(said, "replies")) + count(said, "hidden_replies"),
         score=None if likes is None else likes - (dislikes or 0),
         where=node.where,
     )

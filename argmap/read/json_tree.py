@@ -109,10 +109,3 @@ def no_object(value: Any, where: str) -> Notice:  # noqa: ANN401 - as above
     """Say that a record is refused, since it is no object."""
     text = f"is not an object but {type(value).__name__}"
     return Notice(code=Code.BAD_RECORD, text=text, where=where, cure="leave it out")
-
-
-def not_loaded(number: int, what: str, where: str = "") -> Notice:
-    """Say how many comments the source speaks of and does not hold."""
-    text = f"{number:,} {what} {'is' if number == 1 else 'are'} announced and not in it"
-    cure = "load the whole thread before saving it, or read the other parts together with this"
-    return Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=number)

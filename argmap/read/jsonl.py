@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from json import JSONDecodeError
@@ -53,31 +54,41 @@ def _read(source: Source) -> Iterator[Part]:
 
 
 def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str, str], str]]:
-    chosen = source.columns
+    names: tuple[str, ...] = ()
+    places: dict[str, str] = {}  # field -> key, the same for most records
     for value, where in _objects(source):
-        reason = _wrong(value, chosen)
+        if isinstance(value, dict) and (known := tuple(value)) != names:
+            names = known
+            told = columns.fields(names, source.columns)
+            places = {field: names[at] for field, at in told.items()}
+        reason = _wrong(value, places)
         if reason:
             cure = "mend the line, or leave it out"
             refused.append(Notice(code=Code.BAD_RECORD, text=reason, where=where, cure=cure))
             continue
-        names = tuple(value)
-        cells = list(value.values())
-        yield (
-            {field: spelled(cells[at]) for field, at in columns.fields(names, chosen).items()},
-            where,
-        )
+        cells = {field: spelled(value[key]) for field, key in places.items()}
+        if "ties" in places:
+            cells["ties"] = _pairs(value[places["ties"]])
+        yield cells, where
 
 
-def _wrong(value: Any, chosen: columns.Chosen) -> str:  # noqa: ANN401 - JSON is what it is
-    """Return why a value is no record, or nothing."""
+def _pairs(value: Any) -> str:  # noqa: ANN401 - JSON is what it is
+    """Return ties as one cell: a list of lists of texts, and nothing that is nested deeper."""
+    if not isinstance(value, list) or not value:
+        return spelled(value)
+    flat = (one for one in value if isinstance(one, list))
+    return json.dumps([one for one in flat if all(isinstance(cell, str) for cell in one)])
+
+
+def _wrong(value: Any, places: Mapping[str, str]) -> str:  # noqa: ANN401 - JSON is what it is
+    """Return why a value is no record, or nothing; `places` are the fields that its keys tell."""
+    if isinstance(value, dict):
+        return "" if "text" in places or "id" in places else "has neither an id nor a text"
     if isinstance(value, JSONDecodeError):
         return f"is no JSON: {value.msg} (column {value.colno:,})"
     if isinstance(value, ValueError):
         return f"is no JSON that can be read: {value}"
-    if not isinstance(value, dict):
-        return f"is not an object but {type(value).__name__}"
-    known = columns.fields(tuple(value), chosen)
-    return "" if known.keys() & {"id", "text"} else "has neither an id nor a text"
+    return f"is not an object but {type(value).__name__}"
 
 
 def spelled(value: Any) -> str:  # noqa: ANN401 - JSON is what it is

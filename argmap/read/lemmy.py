@@ -17,7 +17,8 @@ from argmap.read.record import Part, Record, Thread
 
 
 def _views(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is what it is
-    return things(value, "comments") or (value if isinstance(value, list) else [])
+    listed = things(value, "comments") or things(value, "items")
+    return listed or (value if isinstance(value, list) else [])
 
 
 def _claims(source: Source) -> str:

@@ -45,7 +45,7 @@ def _is_mail(head: str) -> bool:
 
 
 def _claims_mbox(source: Source) -> str:
-    beginning = _ENVELOPE.match(source.data[:65_536])
+    beginning = _ENVELOPE.match(source.content[:65_536])
     if not beginning or not _is_mail(source.head.lstrip("\ufeff \t\r\n").partition("\n")[2]):
         return ""
     return "begins with an envelope line 'From ...' and the headers of a mail"
@@ -62,7 +62,7 @@ def _split(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _read_mbox(source: Source) -> Iterator[Part]:
-    yield from parts(parsed(data, f"line {line}") for line, data in _split(source.data))
+    yield from parts(parsed(data, f"line {line}") for line, data in _split(source.content))
 
 
 def _claims_mail(source: Source) -> str:
@@ -71,7 +71,7 @@ def _claims_mail(source: Source) -> str:
 
 def _read_mail(source: Source) -> Iterator[Part]:
     if _names(source.head):
-        yield from parts((parsed(source.data.lstrip(b"\xef\xbb\xbf\r\n"), ""),))
+        yield from parts((parsed(source.content.lstrip(b"\xef\xbb\xbf\r\n"), ""),))
 
 
 def _is_eml(name: str) -> bool:
@@ -90,7 +90,7 @@ def _read_folder(source: Source) -> Iterator[Part]:
 
 def _of_folder(source: Source) -> Iterator[Mail | Notice]:
     for member in archive.members(source, _is_eml):
-        yield parsed(member.data.lstrip(b"\xef\xbb\xbf\r\n"), member.name)
+        yield parsed(member.content.lstrip(b"\xef\xbb\xbf\r\n"), member.name)
 
 
 MBOX: Final = Reader(

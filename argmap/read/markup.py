@@ -39,7 +39,7 @@ _LINES: Final = _tags(
 )
 _SILENT: Final = _tags("head title script style template noscript svg math iframe object select")
 _LISTS: Final = ("ul", "ol")
-_QUOTES: Final = _tags("quote QuotedText")  # classes of Discourse, forums, LWN
+_QUOTES: Final = _tags("quote QuotedText quotecontent")  # classes of Discourse, forums, LWN
 _WEB: Final = ("http://", "https://")
 _CUT: Final = ("...", "…")
 _BARE: Final = re.compile(r"[<>]|&(?!(?:amp|lt|gt|quot|#39|#x27|#x2[fF]);)")
@@ -138,7 +138,7 @@ class _Text:
 
     def start(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _APART or tag in _LINES:
+        if tag in _APART or tag in _LINES or (tag == "td" and _quotes(node)):
             self.close_block(apart=tag in _APART and not (tag in _LISTS and self.lists))
         if tag == "br":
             self.inline.append("\n")
@@ -159,7 +159,7 @@ class _Text:
 
     def end(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _APART or tag in _LINES:
+        if tag in _APART or tag in _LINES or (tag == "td" and _quotes(node)):
             self.close_block(apart=tag in _APART and not (tag in _LISTS and len(self.lists) > 1))
         if tag == "a":
             self.close_link(node.attributes)
@@ -236,9 +236,10 @@ def _quotes(node: LexborNode) -> bool:
     """Tell whether an element opens a quote.
 
     Discourse puts a blockquote into an aside, XenForo a div into a blockquote: each is one quote.
+    Old forums quote in the cell of a table.
     """
     above = node.parent
-    if node.tag in ("aside", "div"):
+    if node.tag in ("aside", "div", "td"):
         marked = not _QUOTES.isdisjoint((node.attributes.get("class") or "").split())
         return marked and not (above and above.tag == "blockquote")
     if node.tag != "blockquote":

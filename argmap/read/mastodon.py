@@ -38,13 +38,13 @@ def _claims(source: Source) -> str:
 
 def _read(source: Source) -> Iterator[Part]:
     statuses = _statuses(source.json)
-    names = {word(one, "id") for one in objects(statuses)}
     above = {word(one, "id"): word(one, "in_reply_to_id") for one in objects(statuses)}
-    first = next(iter(above), "")
-    if not things(source.json, "ancestors") and above.get(first, "") not in names:
-        first = above.get(first) or first  # the status itself, which a context leaves out
-    opening = next((one for one in objects(statuses) if word(one, "id") == first), None)
-    yield Thread(id=first, title=shorten(plain(word(opening, "content")), _TITLE))
+    absent = dict.fromkeys(name for name in above.values() if name and name not in above)
+    root = next((name for name, parent in above.items() if not parent), "")
+    first = root or next(iter(absent), "")  # a context leaves out the status that it is of
+    opening = next((one for one in objects(statuses) if word(one, "id") == root), None)
+    title = plain(word(opening, "content")) or word(opening, "spoiler_text")
+    yield Thread(id=first, title=shorten(title, _TITLE), joins=tuple(absent))
     for number, status in enumerate(statuses, 1):
         where = f"record {number:,}"
         if isinstance(status, dict):
@@ -59,13 +59,25 @@ def _record(status: Json, thread: str, where: str) -> Record:
         parent=word(status, "in_reply_to_id"),
         author=word(status, "account", "acct") or word(status, "account", "username"),
         title=word(status, "spoiler_text"),
-        text=plain(word(status, "content")),
+        text=_text(status),
         created=moment(status, "created_at"),
         url=word(status, "url"),
         score=score(status, "favourites_count"),
         thread=thread,
         where=where,
     )
+
+
+def _text(status: Json) -> str:
+    """Return the words of a status, the choices of its poll, and what its pictures are said to be.
+
+    Pictures only where there are no words.
+    """
+    words = plain(word(status, "content"))
+    choices = [f"- {word(one, 'title')}" for one in objects(status, "poll", "options")]
+    pictures = [word(one, "description") for one in objects(status, "media_attachments")]
+    shown = choices if words or choices else pictures
+    return "\n\n".join(filter(None, (words, "\n".join(filter(None, shown)))))
 
 
 MASTODON: Final = Reader(

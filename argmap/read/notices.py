@@ -106,3 +106,17 @@ def too_long(name: str, length: int, limit: int, where: str) -> Notice:
     """The text of a comment was cut."""
     text = f"comment {name!r} has {length:,} characters; it was cut after {limit:,}"
     return Notice(code=Code.TOO_LONG, text=text, where=where)
+
+
+def lost(name: str, relation: str, target: str, where: str) -> Notice:
+    """A tie beside the replies leads to a comment that is not there."""
+    text = f"comment {name!r} also {relation} {target!r}, which is not there; that is left out"
+    return Notice(code=Code.ORPHAN, text=text, where=where)
+
+
+def not_loaded(number: int, what: str, where: str = "") -> Notice:
+    """Say how many comments the source speaks of and does not hold."""
+    one = {"replies": "1 reply is", "posts": "1 post is"}.get(what, "1 comment is")
+    text = f"{one if number == 1 else f'{number:,} {what} are'} announced and not in it"
+    cure = "load the whole thread before saving it, or read the other parts together with this"
+    return Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=number)

@@ -1,4 +1,4 @@
-"""A saved topic of a phpBB 3 forum (style prosilver and what descends from it).
+"""A saved topic of a phpBB forum: version 3 (prosilver); those that are tables, phpbb_tables.py.
 
 The posts stand flat. A quote names its post since phpBB 3.2 (`data-post-id`, a link
 `viewtopic.php?p=N`); before that only its author ("Ann wrote:"), whose last post before is meant.
@@ -13,7 +13,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from argmap.model import Notice, State
-from argmap.read import html_page, values
+from argmap.read import html_page, phpbb_tables, values
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
@@ -36,14 +36,17 @@ def _posts(page: Page) -> Owners:
 
 def _claims(source: Source) -> str:
     page = source.html
-    if not page or not page.first("div.postbody"):
+    if not page or not (page.first("div.postbody") or page.first("span.postbody")):
         return ""
-    found = len(_posts(page).nodes)
+    found = len(_posts(page).nodes) or len(phpbb_tables.posts(page))
     return f"has {found:,} phpBB posts" if found else ""
 
 
 def _read(source: Source) -> Iterator[Part]:
     page = source.html or html_page.EMPTY
+    if not _posts(page).nodes:
+        yield from phpbb_tables.parts(page)
+        return
     heading = page.first("h2.topic-title") or page.first("h2")
     link = heading.css_first("a") if heading else None
     topic = _TOPIC.search(attribute(link, "href") or page.address)

@@ -38,7 +38,7 @@ def _unpacked(source: Source) -> Iterator[str]:
     decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     unpack = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
     total = 0
-    with unpack.stream_reader(io.BytesIO(source.data), read_across_frames=True) as stream:
+    with unpack.stream_reader(io.BytesIO(source.content), read_across_frames=True) as stream:
         try:
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
@@ -87,7 +87,7 @@ def _parsed(line: str) -> Any:  # noqa: ANN401 - JSON is what it is
 
 
 def _values(source: Source) -> Iterable[tuple[Any, str]]:
-    if source.data.startswith(_MAGIC):
+    if source.content.startswith(_MAGIC):
         return _packed_values(source)
     whole = things(source.json, "data") or source.json
     if isinstance(whole, list | dict):
@@ -97,20 +97,28 @@ def _values(source: Source) -> Iterable[tuple[Any, str]]:
 
 
 def _claims(source: Source) -> str:
-    try:
-        if source.data.startswith(_MAGIC):
-            first = [value for value, _ in islice(_packed_values(source), 20)]
-        else:
-            first = things(source.json, "data")[:20] or list(source.first)
-    except SourceError:
-        return ""
-    if source.binary and not source.data.startswith(_MAGIC):
+    if source.content.startswith(_MAGIC):
+        first = _first_packed(source)
+    else:
+        first = things(source.json, "data")[:20] or list(source.first)
+    if source.binary and not source.content.startswith(_MAGIC):
         return ""
     if any(_is_comment(value) for value in first):
         return "has records with 'link_id', 'parent_id', 'subreddit' and 'body'"
     if any(_is_submission(value) for value in first):
         return "has records with 'selftext', 'subreddit', 'title' and 'num_comments'"
     return ""
+
+
+def _first_packed(source: Source) -> list[Any]:
+    """Return the first records of a packed dump, as far as it can be unpacked."""
+    found: list[Any] = []
+    try:
+        for value, _ in islice(_packed_values(source), 20):
+            found.append(value)
+    except SourceError:
+        pass
+    return found
 
 
 def _is_comment(value: Any) -> bool:  # noqa: ANN401 - JSON is what it is
@@ -143,6 +151,7 @@ def _read(source: Source) -> Iterator[Part]:
 def _record(value: Json, where: str) -> Record:
     text, parent = word(value, "body"), _parent(value)
     gone = values.says_deleted(text)
+    unnamed = values.says_deleted(word(value, "author"))
     permalink = word(value, "permalink")
     return Record(
         id=word(value, "id"),
@@ -150,7 +159,7 @@ def _record(value: Json, where: str) -> Record:
         author=word(value, "author"),
         text="" if gone else unescaped(text),
         created=moment(value, "created_utc"),
-        state=State.DELETED if gone else State.OK,
+        state=State.DELETED if gone or unnamed else State.OK,
         url=_SITE + permalink if permalink.startswith("/") else permalink,
         score=score(value, "score"),
         thread=word(value, "link_id").removeprefix("t3_"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import RequestError, SourceError
 from argmap.read.decode import decode, is_binary
 from argmap.read.explain import FOLDER, why_nobody
+from argmap.read.gzipped import unpacked
 from argmap.read.json_text import lines, parse
 from argmap.read.record import Part
 
@@ -34,7 +35,8 @@ FIRST: Final = 20
 class Source:
     """A named piece of input. Everything derived from `data` is worked out once, when asked for.
 
-    `columns` are fields with the columns that a person chose for them (mapping.py).
+    Readers look at `content`: exports and archives of lists come packed with gzip. `columns` are
+    fields with the columns that a person chose for them (mapping.py).
     """
 
     name: str
@@ -42,8 +44,13 @@ class Source:
     columns: tuple[tuple[str, str], ...] = ()
 
     @cached_property
+    def content(self) -> bytes:
+        """The data, unpacked where it is sound gzip within the limits."""
+        return unpacked(self.data)
+
+    @cached_property
     def _decoded(self) -> tuple[str, str, bool]:
-        return decode(self.data)
+        return decode(self.content)
 
     @property
     def text(self) -> str:
@@ -63,7 +70,7 @@ class Source:
     @cached_property
     def binary(self) -> bool:
         """Whether the data cannot be text."""
-        return is_binary(self.data)
+        return is_binary(self.content)
 
     @cached_property
     def head(self) -> str:
@@ -132,7 +139,7 @@ class Source:
     @property
     def stem(self) -> str:
         """The file's name without suffix: the title where nothing better is known."""
-        return PurePath(self.file).stem
+        return PurePath(self.file.removesuffix(".gz")).stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

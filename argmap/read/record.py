@@ -24,7 +24,10 @@ class Record:
     `where` is the place for notices ("line 3", "record 7"). `inferred` tells that the parent was
     concluded (from a quote, an @name, a subject), not stated. `created` is ISO 8601 or empty (see
     `values.moment`). `relation`, `stance` and `position` are set only where the source itself says
-    so, like Kialo's Pro and Con.
+    so, like Kialo's Pro and Con, and `undercuts` (see `Label`); `ties` are ids of further comments
+    that it bears on, and how.
+    `answers` is the number of direct answers that the source announces; those that no file holds
+    are reported. `alias` is another id of it, which `Thread.unloaded` may name.
     """
 
     id: str = ""
@@ -43,6 +46,10 @@ class Record:
     relation: Relation | None = None
     stance: Stance | None = None
     position: str = ""
+    undercuts: bool = False
+    ties: tuple[tuple[str, Relation], ...] = ()
+    answers: int = 0
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

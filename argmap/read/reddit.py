@@ -1,7 +1,7 @@
 """Reddit: a listing (`.json` behind an address), or the things that "load more comments" brings.
 
 Kinds: t1 a comment, t3 a submission, more a stub (https://www.reddit.com/dev/api). A listing and
-the things of its stubs, read together, become one thread.
+the things of its stubs, read together, become one thread. The words of a deleted account stay.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def _read(source: Source) -> Iterator[Part]:
     described: dict[str, Json] = {}
     records: list[Record] = []
     continued: list[str] = []
+    titles: dict[str, str] = {}  # where comments of several threads stand side by side
     thread = ""
     for node in walk(_tops(source.json), _replies, odd):
         kind, data = word(node.value, "kind"), at(node.value, "data")
@@ -63,6 +64,7 @@ def _read(source: Source) -> Iterator[Part]:
         elif kind == "t1":
             record = _record(data, word(node.above, "data", "id"), thread, node.where)
             thread = record.thread
+            titles.setdefault(thread, unescaped(word(data, "link_title")))
             records.append(record)
         elif kind == "more":
             unloaded.setdefault(thread, []).extend(map(word, things(data, "children")))
@@ -70,6 +72,9 @@ def _read(source: Source) -> Iterator[Part]:
                 continued.append(_bare(word(data, "parent_id")))
     for name in dict.fromkeys((*described, *unloaded)):
         yield _thread(name, described.get(name), unloaded.get(name, []))
+    for name, title in titles.items():
+        if title and name not in described:
+            yield Thread(id=name, title=title)
     yield from records
     yield from odd
     yield from _continued(continued)
@@ -101,14 +106,16 @@ def _record(data: Any, above: str, thread: str, where: str) -> Record:  # noqa: 
     stated = word(data, "parent_id") or above
     text = word(data, "body")
     gone = values.says_deleted(text)
+    author = word(data, "author")
+    unnamed = values.says_deleted(author) or (has(data, "author") and data["author"] is None)
     permalink = word(data, "permalink")
     return Record(
-        id=word(data, "id") or _bare(word(data, "name")),
+        id=_bare(word(data, "id") or word(data, "name")),
         parent="" if stated.startswith("t3_") else _bare(stated),
-        author=word(data, "author"),
+        author=author or ("[deleted]" if unnamed else ""),
         text="" if gone else unescaped(text),
         created=moment(data, "created_utc"),
-        state=State.DELETED if gone else State.OK,
+        state=State.DELETED if gone or unnamed else State.OK,
         url=_SITE + permalink if permalink.startswith("/") else permalink,
         score=score(data, "score"),
         thread=_bare(word(data, "link_id")) or thread,

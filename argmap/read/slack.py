@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
@@ -21,7 +21,6 @@ from argmap.read.json_tree import (
     has,
     moment,
     no_object,
-    not_loaded,
     objects,
     things,
     word,
@@ -38,12 +37,10 @@ _MARK: Final = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 @dataclass(slots=True)
 class _Channel:
-    """What a channel needs to be read: who is who, and how many replies it speaks of."""
+    """What a channel needs to be read: its name, and who is who."""
 
     name: str
     people: dict[str, str]
-    announced: dict[str, int] = field(default_factory=dict)
-    found: dict[str, int] = field(default_factory=dict)
 
 
 def _claims(source: Source) -> str:
@@ -105,26 +102,21 @@ def _channel(channel: _Channel, files: Iterable[tuple[str, list[Any]]]) -> Itera
                 yield _record(message, channel, where)
             else:
                 yield no_object(message, where)
-    lost = sum(max(0, n - channel.found.get(ts, 0)) for ts, n in channel.announced.items())
-    if lost:
-        yield not_loaded(lost, f"replies in #{channel.name}")
 
 
 def _record(message: Json, channel: _Channel, where: str) -> Record:
     ts, above = word(message, "ts"), word(message, "thread_ts")
-    parent = above if above != ts else ""
-    channel.found[parent] = channel.found.get(parent, 0) + 1
-    channel.announced[ts] = count(message, "reply_count")
     gone = word(message, "subtype") == "tombstone"
     return Record(
         id=ts,
-        parent=parent,
+        parent=above if above != ts else "",
         author=_author(message, channel.people),
         text="" if gone else _text(message, channel.people),
         created=moment(message, "ts"),
         state=State.DELETED if gone else State.OK,
         thread=channel.name,
         where=where,
+        answers=count(message, "reply_count"),
     )
 
 
@@ -153,6 +145,7 @@ def _plain(text: str, people: dict[str, str]) -> str:
             return f"@{shown or people.get(target, target)}"
         if kind:
             return f"{'#' if kind == '#' else '@'}{(shown or target).lstrip('@#')}"
+        target = target.removeprefix("mailto:")
         return f"{shown} ({target})" if shown and shown not in target else target
 
     return unescaped(_MARK.sub(words, text))

@@ -7,42 +7,27 @@ counted. Nothing recurses, everything is linear. Every record is kept or refused
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from argmap.model import MOTION, Discussion, Notice, State
+from argmap.model import MOTION, Discussion, Notice, Tie
 from argmap.read.comment import LONGEST, comment, label, tidy_id, tidy_line
-from argmap.read.gather import Batch, Gathered, free, gather, place
+from argmap.read.gather import Batch, Gathered, gather
 from argmap.read.notices import (
     Code,
     cycle,
     inferred,
+    lost,
+    not_loaded,
     orphan,
-    renamed,
-    repeated,
     summarised,
-    too_long,
-    unnamed,
 )
-from argmap.read.record import Record
+from argmap.read.unique import Kept, unique
 from argmap.text import clean
 
 NOBODY: Final = frozenset(
     ("", "0", "-1", "-", "null", "none", "nil", "nan", "na", "n/a", "\\n", "<na>", "root", MOTION)
 )
 """Spellings of "answers no comment", unless a comment has that very id."""
-
-
-@dataclass(slots=True)
-class _Kept:
-    """A record under the id it goes by; `parent` is such an id, None for the top level."""
-
-    id: str
-    name: str  # the id as the source gives it
-    batch: int
-    record: Record
-    where: str
-    parent: str | None = None
 
 
 def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discussion, ...]:
@@ -58,8 +43,8 @@ def discussions(batches: Iterable[Batch], *, infer: bool = True) -> tuple[Discus
 def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
     notices = list(gathered.notices)
     bad = sum(notice.count for notice in notices if notice.code == Code.BAD_RECORD)
-    kept = _unique(gathered, notices)
-    refused = len(gathered.records) - len(kept) + bad
+    kept, again = unique(gathered, notices)
+    refused = again + bad
     _link(kept, gathered.thread.id, notices, infer=infer)
     _break_cycles(kept, notices)
     ordered = _parents_first(kept)
@@ -77,53 +62,27 @@ def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
             for one in ordered
         ),
         notices=summarised(
-            [*notices, *_unloaded(gathered, kept), *_balance(gathered, len(kept), refused)]
+            [
+                *notices,
+                *_unloaded(gathered, kept),
+                *_unanswered(gathered, kept),
+                *_balance(gathered, len(kept), refused),
+            ]
         ),
-        source=", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values())),
+        source=_places(gathered),
         format=", ".join(dict.fromkeys(batch.format for batch in gathered.sources.values())),
         labels=tuple(found for found in labels if found),
         opening=clean(gathered.thread.opening[:LONGEST]),
+        ties=tuple(
+            Tie(comment=one.id, target=target, relation=relation)
+            for one in ordered
+            for target, relation in dict.fromkeys(one.ties)
+            if target != one.id
+        ),
     )
 
 
-def _unique(gathered: Gathered, notices: list[Notice]) -> list[_Kept]:
-    """Give each record an id of its own; refuse a record that is in the input twice."""
-    kept: dict[str, _Kept] = {}
-    seen: set[tuple[str, str, str, str]] = set()
-    used: dict[str, int] = {}
-    for count, (batch, record) in enumerate(gathered.records, 1):
-        where = place(gathered.sources[batch], record.where or f"record {count}")
-        name = tidy_id(record.id)
-        content = (name, record.parent, record.author, record.text)
-        if name and (content in seen or _stands_in(kept.get(name), record)):
-            notices.append(repeated(name, where))
-            continue
-        seen.add(content)
-        one = _Kept(free(name or f"row-{count}", kept, used), name, batch, record, where)
-        kept[one.id] = one
-        notices.extend(_oddities(one))
-    return list(kept.values())
-
-
-def _oddities(one: _Kept) -> Iterator[Notice]:
-    if not one.name:
-        yield unnamed(one.id, one.where)
-    elif one.name != one.id:
-        yield renamed(one.name, one.id, one.where)
-    if len(one.record.text) > LONGEST:
-        yield too_long(one.id, len(one.record.text), LONGEST, one.where)
-
-
-def _stands_in(kept: _Kept | None, record: Record) -> bool:
-    """Tell whether one of two records is only a placeholder for the other; the other is kept."""
-    if kept is None or State.MISSING not in (kept.record.state, record.state):
-        return False
-    if kept.record.state is State.MISSING:
-        kept.record = record
-    return True
-
-
-def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool) -> None:
+def _link(kept: list[Kept], thread: str, notices: list[Notice], *, infer: bool) -> None:
     """Find each record's parent: in its own source first, since ids are unique only there."""
     near: dict[int, dict[str, str]] = {}
     far: dict[str, str] = {}
@@ -135,11 +94,18 @@ def _link(kept: list[_Kept], thread: str, notices: list[Notice], *, infer: bool)
         one.parent = near[one.batch].get(name) or far.get(name) if name else None
         if one.parent is None and name.casefold() not in NOBODY and name != thread:
             notices.append(orphan(one.id, name, one.where))
+            one.adrift()
         elif one.record.inferred and one.parent is not None:
             notices.append(inferred(one.id, one.parent, one.where))
+        for name, relation in one.record.ties:
+            target = near[one.batch].get(tidy_id(name)) or far.get(tidy_id(name))
+            if target:
+                one.ties.append((target, relation))
+            else:
+                notices.append(lost(one.id, relation, name, one.where))
 
 
-def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
+def _break_cycles(kept: list[Kept], notices: list[Notice]) -> None:
     """Hang the first record of each circle of replies on the motion."""
     by_id = {one.id: one for one in kept}
     position = {one.id: number for number, one in enumerate(kept)}
@@ -155,15 +121,18 @@ def _break_cycles(kept: list[_Kept], notices: list[Notice]) -> None:
         while (after := by_id[circle[-1]].parent) is not None and after != at:
             circle.append(after)
         first = by_id[min(circle, key=position.__getitem__)]
+        if first.record.relation and first.parent:
+            first.ties.append((first.parent, first.record.relation))
         first.parent = None
+        first.adrift()
         notices.append(cycle(first.id, len(circle), first.where))
 
 
-def _parents_first(kept: list[_Kept]) -> list[_Kept]:
+def _parents_first(kept: list[Kept]) -> list[Kept]:
     """Keep the order of the source, but let a reply wait for its parent."""
-    ordered: list[_Kept] = []
+    ordered: list[Kept] = []
     placed: set[str | None] = {None}
-    waiting: dict[str | None, list[_Kept]] = {}
+    waiting: dict[str | None, list[Kept]] = {}
     for one in kept:
         if one.parent not in placed:
             waiting.setdefault(one.parent, []).append(one)
@@ -177,33 +146,51 @@ def _parents_first(kept: list[_Kept]) -> list[_Kept]:
     return ordered
 
 
-def _title(ordered: list[_Kept]) -> str:
+def _title(ordered: list[Kept]) -> str:
     """Return the title of the only top-level comment, the opening post, if it has one."""
     tops = [one for one in ordered if one.parent is None]
     return tidy_line(tops[0].record.title) if len(tops) == 1 else ""
 
 
-def _unloaded(gathered: Gathered, kept: list[_Kept]) -> Iterator[Notice]:
+def _unloaded(gathered: Gathered, kept: list[Kept]) -> Iterator[Notice]:
     """Report the comments that a source names and that none holds."""
     absent = set(gathered.thread.unloaded) - {one.name for one in kept}
+    absent -= {one.record.alias for one in kept}
     if absent:
-        text = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
-        where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+        several = f"{len(absent):,} comments are named and not loaded, {min(absent)!r} among them"
+        text = several if len(absent) > 1 else f"comment {min(absent)!r} is named and not loaded"
+        where = _places(gathered)
         cure = "load the whole thread, or read the missing part together with this"
         yield Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=len(absent))
 
 
+def _unanswered(gathered: Gathered, kept: list[Kept]) -> Iterator[Notice]:
+    """Report the direct answers that comments are said to have and that no file holds."""
+    announced = {one.id: one.record.answers for one in kept if one.record.answers}
+    for one in kept if announced else ():
+        if one.parent in announced:
+            announced[one.parent] -= 1
+    absent = sum(max(0, number) for number in announced.values())
+    if absent:
+        yield not_loaded(absent, "replies", _places(gathered))
+
+
 def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
     """Report the identity kept + refused = found, and what the source announced."""
-    where = ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))
+    where = _places(gathered)
     if refused:
-        text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} were refused"
+        were = "was" if refused == 1 else "were"
+        text = f"{kept:,} of {kept + refused:,} records became comments, {refused:,} {were} refused"
         cure = "the other notices say why"
         yield Notice(code=Code.REFUSED, text=text, where=where, cure=cure, count=refused)
     announced = gathered.thread.announced
     if announced is not None and announced != kept:
-        text = f"{kept:,} comments read of {announced:,} announced"
+        text = f"{kept:,} {'comment' if kept == 1 else 'comments'} read of {announced:,} announced"
         cure = "save the rest of the thread too, if there is more"
         yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
     if not kept:
         yield Notice(code=Code.NO_COMMENTS, text="there are no comments in it", where=where)
+
+
+def _places(gathered: Gathered) -> str:
+    return ", ".join(dict.fromkeys(batch.source for batch in gathered.sources.values()))

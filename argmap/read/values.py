@@ -40,7 +40,10 @@ _STANCES: Final[dict[str, Stance | None]] = {
     **dict.fromkeys(("neutral", "neither", "undecided"), Stance.NEUTRAL),
     **dict.fromkeys(("", "unknown", "none", "null", "nan", "n/a"), None),
 }
-_DELETED_WORDS: Final = frozenset(("[deleted]", "[removed]", "[deleted by user]"))
+_DELETED: Final = re.compile(
+    r"\[\s*(?:deleted|removed|unavailable)(?: by (?:user|reddit|moderators?)\b[^\n]{0,150})?\s*\]",
+    re.IGNORECASE,
+)
 _YES: Final = frozenset(("true", "yes", "y", "1", "t", "x"))
 _ZONE: Final = re.compile(r"T.*[+-]\d\d:\d\d(?::\d\d)?$")
 # An epoch counts seconds; milli- and microseconds are recognised by their size (1973 to 5138).
@@ -59,7 +62,7 @@ def moment(value: str | float) -> str:
         for low, high, unit in _EPOCHS:
             if low <= number_ < high:
                 return datetime.fromtimestamp(number_ / unit, UTC).isoformat(timespec="seconds")
-    for parse in (_iso, parsedate_to_datetime):
+    for parse in (_iso, _mailed):
         try:
             return parse(text).isoformat()
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -74,6 +77,12 @@ def aware(value: str | float) -> str:
     """
     found = moment(value)
     return found if _ZONE.search(found) else ""
+
+
+def _mailed(text: str) -> date:
+    """Return an RFC 5322 date; its "-0000" says UTC, and nothing of where it was written."""
+    found = parsedate_to_datetime(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None and "-0000" in text else found
 
 
 def _iso(text: str) -> date:
@@ -117,4 +126,4 @@ def yes(word: str) -> bool:
 
 def says_deleted(text: str) -> bool:
     """Tell whether a text is only the mark of a deleted comment."""
-    return text[:1] == "[" and text[:80].strip().casefold() in _DELETED_WORDS
+    return text[:1] == "[" and bool(_DELETED.fullmatch(text[:250].strip()))

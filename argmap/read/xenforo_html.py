@@ -1,7 +1,7 @@
 """A saved thread of a XenForo forum (versions 1 and 2).
 
-The posts stand flat; only a quote that names its post (`data-source="post: N"`, in version 1 a link
-`goto/post?id=N`) says what a post answers.
+The posts stand flat. A quote names its post (`data-source="post: N"`, in version 1 a link
+`goto/post?id=N`), or only its author ("Ann said:"), whose last post before is meant.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from selectolax.lexbor import LexborNode
 
 from argmap.model import Notice, State
 from argmap.read import html_page, values
-from argmap.read.html_page import Owners, Page, attribute, body, classes, owners
+from argmap.read.html_page import Owners, Page, attribute, body, classes, line, owners
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
 _POST: Final = re.compile(r"(?:js-)?post-(\d+)")
 _QUOTED: Final = re.compile(r"post:\s*(\d+)|goto/post\?id=(\d+)|#post-(\d+)")
+_PAGE: Final = re.compile(r"/?(?:page-\d+|[?&]page=\d+).*$")
+_SAID: Final = re.compile(r"^(.{1,100}?)\s+(?:said|wrote|schrieb|a dit|dijo|ha scritto)\b")
 _REPLIES: Final = re.compile(
     r"schema\.org\\?/(?:Reply|Comment)Action\"\s*,\s*\"userInteractionCount\"\s*:\s*\"?(\d+)"
 )
@@ -28,6 +30,7 @@ _FURNITURE: Final = (
     ".bbCodeBlock-expandLink",
     ".quoteExpand",
     ".attribution",
+    ".bbCodeBlock-title",
     ".js-selectToQuoteEnd",
     "script",
 )
@@ -55,30 +58,42 @@ def _read(source: Source) -> Iterator[Part]:
     replies = _REPLIES.search(source.text)
     key = attribute(page.first("html"), "data-content-key")
     yield Thread(
-        id=key or page.address,
+        id=key or _PAGE.sub("", page.address).rstrip("/"),
         title=page.words("h1.p-title-value") or page.words("h1"),
         announced=int(replies[1]) + 1 if replies else None,
     )
     posts = _posts(page)
     quoted = _quoted(page, posts)
+    last: dict[str, str] = {}
     for place, post in enumerate(posts.nodes):
-        yield _record(post, quoted.get(place, ""))
+        named, author = quoted.get(place, ("", ""))
+        yield _record(post, named or last.get(author, ""))
+        last[attribute(post, "data-author")] = _id(post)
     following = page.first("a.pageNav-jump--next") or page.first(".PageNav a.text")
     if following:
         text = "the thread has more pages; what is on them is not in it"
         yield Notice(code=Code.NOT_LOADED, text=text, cure="save the other pages and give them too")
 
 
-def _quoted(page: Page, posts: Owners) -> dict[int, str]:
-    """Return the post that each post quotes first, by place; quotes within quotes do not count."""
-    quotes = owners((*page.all("[data-source]"), *page.all("div.bbCodeQuote")))
+def _quoted(page: Page, posts: Owners) -> dict[int, tuple[str, str]]:
+    """Return the post, or else the author, that each post quotes first; no quotes within quotes."""
+    marks = ("[data-source]", "blockquote.bbCodeBlock--quote", "div.bbCodeQuote")
+    marked = {node.mem_id: node for mark in marks for node in page.all(mark)}
+    quotes = owners(marked.values())
     links = quotes.firsts((*page.all("a.bbCodeBlock-sourceJump"), *page.all("a.AttributionLink")))
-    found: dict[int, str] = {}
+    titles = quotes.firsts((*page.all("div.bbCodeBlock-title"), *page.all("div.attribution")))
+    found: dict[int, tuple[str, str]] = {}
     for place, quote in enumerate(quotes.nodes):
+        if quotes.above(place) >= 0:
+            continue
         named = attribute(quote, "data-source") or attribute(links.get(place), "href")
         match = _QUOTED.search(named)
-        if match and quotes.above(place) < 0:
-            found.setdefault(posts.of(quote), next(filter(None, match.groups())))
+        said = _SAID.match(line(titles.get(place)))
+        author = attribute(quote, "data-quote") or (said[1] if said else "")
+        author = author or attribute(quote, "data-author")
+        if match or author:
+            post = next(filter(None, match.groups())) if match else ""
+            found.setdefault(posts.of(quote), (post, author))
     return found
 
 

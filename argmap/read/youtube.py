@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from argmap.model import Notice
+from argmap.model import Notice, State
 from argmap.read.json_tree import (
     Json,
     at,
@@ -17,7 +17,6 @@ from argmap.read.json_tree import (
     has,
     moment,
     no_object,
-    not_loaded,
     objects,
     score,
     things,
@@ -57,41 +56,46 @@ def _read(source: Source) -> Iterator[Part]:
 
 
 def _threads(whole: Any) -> Iterator[Part]:  # noqa: ANN401 - as above
-    lost = 0
+    joined: set[str] = set()
     for number, item in enumerate(_items(whole)):
         where = f"items[{number:,}]"
         if not isinstance(item, dict):
             yield no_object(item, where)
             continue
-        replies = things(item, "replies", "comments")
-        top = at(item, "snippet", "topLevelComment")
-        video = word(item, "snippet", "videoId")
-        yield _comment(top if isinstance(top, dict) else item, "", video, where)
-        for reply in objects(replies):
+        top, video = at(item, "snippet", "topLevelComment"), word(item, "snippet", "videoId")
+        above = word(item, "snippet", "parentId")
+        if above and not video:  # an answer to comments.list names no video, but whom it answers
+            video = f"replies to {above}"
+            if video not in joined:
+                yield Thread(id=video, joins=(above,))
+            joined.add(video)
+        answers = count(item, "snippet", "totalReplyCount")
+        yield _comment(top if isinstance(top, dict) else item, "", video, where, answers)
+        for reply in objects(item, "replies", "comments"):
             yield _comment(reply, word(item, "id"), video, where)
-        lost += max(0, count(item, "snippet", "totalReplyCount") - len(replies))
-    if lost:
-        yield not_loaded(lost, "replies")
-    if word(whole, "nextPageToken"):
+    last = whole[-1] if isinstance(whole, list) and whole else whole
+    if word(last, "nextPageToken"):
         text = "there are more pages of comments than this one (it has a 'nextPageToken')"
         cure = "fetch the other pages too, and read them together with this"
         yield Notice(code=Code.NOT_LOADED, text=text, cure=cure)
 
 
-def _comment(item: Json, above: str, video: str, where: str) -> Record:
+def _comment(item: Json, above: str, video: str, where: str, answers: int = 0) -> Record:
     said = at(item, "snippet")
     name = word(item, "id")
-    video = word(said, "videoId") or video
+    held = word(said, "moderationStatus") in ("heldForReview", "likelySpam", "rejected")
     return Record(
         id=name,
         parent=word(said, "parentId") or above,
         author=word(said, "authorDisplayName"),
         text=word(said, "textOriginal") or plain(word(said, "textDisplay")),
         created=moment(said, "publishedAt"),
-        url=f"{_WATCH}{video}&lc={name}" if video else "",
+        state=State.HIDDEN if held else State.OK,
+        url=f"{_WATCH}{word(said, 'videoId')}&lc={name}" if word(said, "videoId") else "",
         score=score(said, "likeCount"),
-        thread=video,
+        thread=video or word(said, "videoId"),
         where=where,
+        answers=answers,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import opener, recognised, session, words, works
+from argmap.ui import in_place, keeping, opener, recognised, session, trouble, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -24,14 +24,27 @@ def show() -> None:
         _motion()
         _threads()
         _hand()
+        if session.on_map():
+            in_place.switch()
         _notices()
     if session.fresh():
         recognised.tell()
+        _continued()
     if session.asking():
         opener.dialog()
-    found = session.trouble()
+    found = trouble.trouble()
     if found:
         st.error(verbatim(found))
+
+
+def _continued() -> None:
+    """Say that what was opened is kept already and goes on where it was left."""
+    known = keeping.events(session.current())
+    if known:
+        many = words.count(len(known), "decision")
+        st.toast(
+            f"{many} on this discussion are kept; you continue them.", icon=":material/history:"
+        )
 
 
 def _motion() -> None:
@@ -46,6 +59,7 @@ def _motion() -> None:
         label_visibility="collapsed",
         icon=":material/gavel:",
         max_chars=500,
+        on_change=session.keep_motion,
     )
 
 
@@ -72,7 +86,7 @@ def _thread_title(discussion: Discussion) -> str:
 
 def _hand() -> None:
     work = session.work_open()
-    if work and work.labels:
+    if work and (work.labels or keeping.state(work)):
         st.toggle("Hand labels", value=True, key=session.HAND)
 
 
@@ -83,11 +97,19 @@ def _notices() -> None:
     with st.popover(title, icon=":material/info:"):
         st.markdown(f"**{verbatim(found.discussion.title, 160)}**")
         st.caption(verbatim(sizes(found)))
+        _kept()
         recognised.show(found.discussion)
         for notice in notices[:_NOTICES]:
             st.markdown(f"- {verbatim(words.notice(notice))}")
         if len(notices) > _NOTICES:
             st.caption(f"and {len(notices) - _NOTICES:,} more")
+
+
+def _kept() -> None:
+    known = keeping.events(session.current())
+    if known:
+        many = words.count(len(known), "decision")
+        st.caption(f"Kept: {many} by hand, the last at {known[-1].at[:16].replace('T', ' ')} UTC.")
 
 
 def sizes(found: ArgumentMap) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.model import By, Relation, Stance, State
+from argmap.model import By, Relation, Stance
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -30,7 +30,7 @@ def figures(chart: Chart) -> tuple[Figure, ...]:
 def _sizes(made: ArgumentMap) -> tuple[Figure, ...]:
     comments = made.discussion.comments
     people = {comment.commenter for comment in comments if comment.author}
-    gone = tuple(comment.id for comment in comments if comment.state is not State.OK)
+    gone = tuple(comment.id for comment in comments if not comment.readable)
     every = tuple(comment.id for comment in comments)
     found = (
         Figure(name="comments", value=len(every), comments=every),

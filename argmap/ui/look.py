@@ -14,20 +14,36 @@ _STYLE: Final = """
 [data-testid="stHeader"] { height: 3.25rem; min-height: 3.25rem; }
 .st-key-bar { align-items: center; padding-bottom: 0.15rem; }
 .st-key-bar [data-testid="stTextInput"] input { font-weight: 600; }
-.st-key-map-room { --argmap-height: max(24rem, calc(100dvh - 7.4rem)); flex: none;
-  height: var(--argmap-height); }
+.st-key-map-page { flex-wrap: nowrap; --argmap-height: max(24rem, calc(100dvh - 7.4rem)); }
+.st-key-map-room { height: var(--argmap-height); }
+.st-key-map-page > :has(.st-key-map-side) { flex: none; width: auto; }
+.st-key-map-page > :has(.st-key-map-side):not(:has(.st-key-in-place)) { display: none; }
+.st-key-map-page > :has(.st-key-map-room) { flex: 1 1 0; min-width: 0; width: auto; }
+.st-key-in-place { width: 20rem; max-width: 45vw; height: var(--argmap-height); overflow-y: auto;
+  flex-wrap: nowrap; }
+.st-key-in-place-text { max-height: 9rem; overflow-y: auto; flex: none; }
 .st-key-map-room > div, .st-key-map-room [data-testid="stBidiComponentRegular"],
 .st-key-map-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-islands-room { --argmap-height: max(22rem, calc(100dvh - 20rem)); flex: none;
   height: var(--argmap-height); }
 .st-key-islands-room > div, .st-key-islands-room [data-testid="stBidiComponentRegular"],
 .st-key-islands-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-desk-bar { align-items: center; }
+.st-key-desk-room { --argmap-height: max(24rem, calc(100dvh - 10.4rem)); flex: none;
+  height: var(--argmap-height); }
+.st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
+.st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
 .st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; flex: none; }
 .st-key-people .st-key-rows { height: 26rem; }
 .st-key-side { position: sticky; top: 4.2rem; height: calc(100dvh - 8.4rem); overflow-y: auto;
   flex-wrap: nowrap; }
-.st-key-side .st-key-read { height: auto; flex: none; overflow: visible; }
+.st-key-side .st-key-desk-bar { align-items: center; }
+.st-key-desk-room { --argmap-height: max(24rem, calc(100dvh - 10.4rem)); flex: none;
+  height: var(--argmap-height); }
+.st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
+.st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
+.st-key-read { height: auto; flex: none; overflow: visible; }
 .st-key-figures { flex-wrap: wrap; gap: 0.5rem; padding-bottom: 0.5rem; }
 .st-key-figures button { min-width: 6.2rem; padding: 0.35rem 0.7rem; text-align: left; }
 .st-key-figures button p { line-height: 1.25; }

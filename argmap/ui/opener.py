@@ -10,7 +10,7 @@ import streamlit as st
 from argmap.errors import ArgmapError, SourceError
 from argmap.read import mapped
 from argmap.read.reader import Source
-from argmap.ui import naming, session, works
+from argmap.ui import naming, session, trouble, work_list, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -32,20 +32,22 @@ def dialog() -> None:
 
 
 def form() -> None:
-    """Show the three ways in."""
+    """Show the four ways in."""
     if session.just_opened():
         st.rerun()
-    found = session.trouble()
+    found = trouble.trouble()
     with st.container():  # there with or without an error, so that the tab chosen stays chosen
         if found:
             st.error(verbatim(found))
-    sample, files, paste = st.tabs(["Sample", "Files", "Paste"])
+    sample, files, paste, kept = st.tabs(["Sample", "Files", "Paste", "Works"])
     with sample:
         _samples()
     with files:
         _files()
     with paste:
         _paste()
+    with kept:
+        work_list.form()
 
 
 def _samples() -> None:
@@ -82,7 +84,9 @@ def _paste() -> None:
         key=_PASTE,
         placeholder="Select a whole forum page, copy it, paste it here.",
     )
-    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(_pasted,))
+    named = naming.form(_of_paste())
+    make = partial(_pasted, named)
+    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(make,))
 
 
 def _uploaded(named: Mapping[str, str]) -> Work:
@@ -93,9 +97,17 @@ def _uploaded(named: Mapping[str, str]) -> Work:
     return work_of(sources, _sources((labels,) if labels else ()))
 
 
-def _pasted() -> Work:
+def _pasted(named: Mapping[str, str]) -> Work:
+    sources = _of_paste() or (Source(name=_PASTED, data=b""),)
+    if named:
+        sources = tuple(mapped(one, named) for one in sources)
+    return Work(name=_PASTED, sources=sources)
+
+
+def _of_paste() -> tuple[Source, ...]:
+    """Return what is pasted as a source; none where nothing is."""
     data = str(st.session_state.get(_PASTE, "")).encode(errors="replace")
-    return Work(name=_PASTED, sources=(Source(name=_PASTED, data=data),))
+    return (Source(name=_PASTED, data=data),) if data.strip() else ()
 
 
 def _sources(found: Sequence[UploadedFile]) -> tuple[Source, ...]:
@@ -121,4 +133,4 @@ def _open(make: Callable[[], Work]) -> None:
     try:
         session.open_work(make())
     except ArgmapError as error:
-        session.report(error)
+        trouble.report(error)

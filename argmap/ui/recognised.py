@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.model import State
 from argmap.read.notices import Code
 from argmap.text import clean, shorten
 from argmap.ui import session, words, works
@@ -52,7 +51,7 @@ def show(discussion: Discussion) -> None:
 def sentence(work: Work) -> str:
     """Return what was recognised: "JSON Lines ...: 12 comments in 2 threads"."""
     found = works.threads(work)
-    titles = dict.fromkeys(title for _, title, _ in works.claims(work))
+    titles = dict.fromkeys(title for _, title, _ in works.claims(work)) or [work.name]
     many = words.count(sum(len(one.comments) for one in found), "comment")
     return f"{'; '.join(titles)}: {many} in {words.count(len(found), 'thread')}"
 
@@ -65,7 +64,7 @@ def tree(discussion: Discussion, lines: int = _LINES) -> str:
 
 
 def _line(comment: Comment) -> str:
-    said = comment.text if comment.state is State.OK else f"({comment.state.value})"
+    said = comment.text if comment.readable else f"({comment.state.value})"
     author = shorten(clean(comment.author), _WORDS // 2) or "(no name)"
     return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {shorten(clean(said), _WORDS)}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from argmap.ui.tables import comments_by_commenter
 
@@ -35,6 +35,11 @@ def selecting(comments: tuple[str, ...]) -> str:
     """Return the view of the map on which these comments are selected."""
     kind = "set" if len(comments) > 1 else "comment"
     return urlencode({"v": "comments", "sel": f"{kind}:{' '.join(comments)}"})
+
+
+def selected_in(chart: Chart, view: str) -> tuple[str, ...]:
+    """Return the comments that a view of the map has selected."""
+    return comments_of(chart, parse_qs(view).get("sel", [None])[0])
 
 
 def _of_link(chart: Chart, name: str) -> tuple[str, ...]:

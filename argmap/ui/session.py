@@ -13,13 +13,14 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.label import AUTO
-from argmap.ui import works
+from argmap.ui import keeping, works
+from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-    from argmap.model import Discussion
+    from argmap.model import Discussion, Label
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures
     from argmap.ui.works import Work
@@ -29,7 +30,6 @@ _OPENED: Final = "opened"
 _FRESH: Final = "fresh"
 INFER: Final = "infer"
 _ASKING: Final = "asking"
-_TROUBLE: Final = "trouble"
 _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
 _BEGINNING: Final = "beginning"
@@ -37,10 +37,11 @@ _PAGE: Final = "page"
 _RULES: Final = "rules"
 _MAP_PAGE: Final = "map-page"
 HAND: Final = "hand"
+MOTION_OF: Final = "motion-"  # of a thread, among the settings of a work that is kept
 MAP: Final = "map"
 ISLANDS: Final = "islands"
 _CLICKS: Final = "island-clicks"
-_ADDRESS: Final = ("sample", "file", "thread", "motion")
+_ADDRESS: Final = ("sample", "file", "work", "thread", "motion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def begin() -> None:
         st.session_state[_WORK] = _asked_for()
         _seed_from_address()
     except ArgmapError as error:
-        st.session_state[_TROUBLE] = str(error)
+        report(error)
         _open_any_sample()
 
 
@@ -68,9 +69,10 @@ def _asked_for() -> Work | None:
     sample = st.query_params.get("sample", "")
     if "file" in st.query_params:
         name = st.query_params["file"]
-        st.session_state[_TROUBLE] = (
-            f"This link shows {name}, which lives on the sender's machine; open that file here"
-        )
+        say(f"This link shows {name}, which lives on the sender's machine; open that file here")
+    kept = st.query_params.get("work", "")
+    if kept:
+        return keeping.opened(kept)[0]
     work = works.open_sample(sample) if sample else works.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
@@ -86,7 +88,7 @@ def _seed_from_address() -> None:
     if asked in found:
         st.session_state[thread_key()] = asked
     if "motion" in st.query_params:
-        st.session_state[motion_key()] = st.query_params["motion"]
+        set_motion(discussion().thread, st.query_params["motion"])
 
 
 def _open_any_sample() -> None:
@@ -108,7 +110,7 @@ def open_work(work: Work) -> None:
     stop_asking()
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
-    st.session_state.pop(_TROUBLE, None)
+    settle()
     st.session_state.pop(INFER, None)
 
 
@@ -143,7 +145,7 @@ def fresh() -> bool:
 
 def conclude() -> None:
     """Let parents that a reader only concluded count, or not, as the switch says."""
-    work = _work()
+    work = current()
     st.session_state[_WORK] = replace(work, infer=bool(st.session_state.get(INFER, True)))
 
 
@@ -151,16 +153,6 @@ def work_open() -> Work | None:
     """Return the work shown, None where nothing could be opened."""
     found: Work | None = st.session_state.get(_WORK)
     return found
-
-
-def trouble() -> str:
-    """Return the last error, once."""
-    return str(st.session_state.pop(_TROUBLE, ""))
-
-
-def report(error: ArgmapError) -> None:
-    """Keep an error for the next run, which shows it above the map as it was."""
-    st.session_state[_TROUBLE] = str(error)
 
 
 def thread_key() -> str:
@@ -174,6 +166,11 @@ def motion_key() -> str:
     return f"motion-{shown_key()}"
 
 
+def set_motion(thread: str, written: str) -> None:
+    """Let this be the motion of a thread of what is open."""
+    st.session_state[f"motion-{thread_key()}-{thread}"] = written
+
+
 def shown_key() -> str:
     """Return what tells the thread shown from every other, whatever its motion and labels."""
     return f"{thread_key()}-{discussion().thread}"
@@ -181,7 +178,7 @@ def shown_key() -> str:
 
 def discussion() -> Discussion:
     """Return the thread shown: the chosen one, else the largest."""
-    found = works.threads(_work())
+    found = works.threads(current())
     asked = st.session_state.get(thread_key(), "")
     return next((one for one in found if one.thread == asked), found[0])
 
@@ -205,21 +202,44 @@ def hand() -> bool:
 
 def chart() -> Chart:
     """Return the chart of what is shown."""
-    return works.chart_of(_work(), _shown())
+    return works.chart_of(current(), _shown(), decided())
+
+
+def ruled() -> Chart:
+    """Return the chart as the rules alone make it."""
+    return works.chart_of(current(), replace(_shown(), hand=False, edits=""))
+
+
+def decided() -> tuple[Label, ...]:
+    """Return the labels of the decisions that are kept of the thread shown."""
+    return keeping.labels(current(), discussion().thread)
+
+
+def by_hand() -> tuple[Label, ...]:
+    """Return the hand labels of the thread shown: those kept, else those of the labels file."""
+    if keeping.state(current()):
+        return decided()
+    return works.edits(current()).get(discussion().thread, ())
 
 
 def blob() -> str:
     """Return what the map component draws of what is shown."""
-    return works.blob_of(_work(), _shown())
+    return works.blob_of(current(), _shown(), decided())
 
 
 def islands() -> str:
     """Return what the map component draws of the commenters alone."""
-    return works.islands_of(_work(), _shown())
+    return works.islands_of(current(), _shown(), decided())
 
 
 def _shown() -> Shown:
-    return Shown(thread=discussion().thread, motion=motion(), hand=hand(), rules=rules())
+    return Shown(
+        thread=discussion().thread,
+        motion=motion(),
+        hand=hand(),
+        rules=rules(),
+        edits=keeping.state(current()),
+    )
 
 
 def rules() -> Rules:
@@ -246,12 +266,23 @@ def languages() -> dict[str, str]:
     return {book.language: book.lexicon.name for book in works.rulebooks_of(rules())}
 
 
+def keep_motion() -> None:
+    """Keep the motion as written with the work, if that is kept."""
+    keeping.set_settings(current(), {MOTION_OF + discussion().thread: motion()})
+
+
+def settings() -> dict[str, str]:
+    """Return what is kept of how the thread shown is looked at: its motion as written."""
+    return {MOTION_OF + discussion().thread: motion()} if motion() else {}
+
+
 def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
     """Return what each rule does in the thread shown, and the comments it fired on."""
-    return works.fired_in(_work(), _shown())
+    return works.fired_in(current(), _shown())
 
 
-def _work() -> Work:
+def current() -> Work:
+    """Return the work shown; no page runs before there is one."""
     work = work_open()
     if work is None:
         message = "no page runs before something is open"
@@ -295,6 +326,11 @@ def enter(page: str, map_page: StreamlitPage) -> None:
         st.session_state[_BEGINNING] = view()
 
 
+def on_map() -> bool:
+    """Tell whether the page shown is the map."""
+    return str(st.session_state.get(_PAGE, "")) == ""
+
+
 def beginning() -> str:
     """Return the view that the map begins with: the same while its page is shown."""
     return str(st.session_state.get(_BEGINNING, ""))
@@ -321,10 +357,11 @@ def write_address() -> None:
 
 
 def _address() -> dict[str, str]:
-    work, several = _work(), len(works.threads(_work())) > 1
+    work, several = current(), len(works.threads(current())) > 1
     parts = {
         "sample": work.sample,
-        "file": "" if work.sample else work.name,
+        "file": "" if work.sample or work.kept else work.name,
+        "work": work.kept,
         "thread": discussion().thread if several else "",
         "motion": motion(),
     }

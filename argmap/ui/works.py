@@ -42,7 +42,8 @@ class Work:
     """A discussion as it was brought in: files or pasted text, and hand labels if there are any.
 
     `sample` is the name of the sample that it is, empty for a person's own. `infer` tells whether
-    parents count that a reader only concluded.
+    parents count that a reader only concluded. `kept` is the id under which the store has it where
+    it was opened from there: then its `discussions` come as they were read, and no sources.
     """
 
     name: str
@@ -50,11 +51,13 @@ class Work:
     labels: Source | None = None
     sample: str = ""
     infer: bool = True
+    kept: str = ""
+    discussions: tuple[Discussion, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """A key that only equal content shares."""
-        found = hashlib.sha256()
+        found = hashlib.sha256(f"kept\0{self.kept}\0".encode() if self.kept else b"")
         for source in (*self.sources, *((self.labels,) if self.labels else ())):
             found.update(f"{source.name}\0{len(source.data)}\0".encode())
             found.update(source.data)
@@ -75,12 +78,17 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """Which part of a work is shown, and how: thread, motion as written, hand labels, rules."""
+    """Which part of a work is shown, and how: thread, motion as written, hand labels, rules.
+
+    `edits` tells one state of the decisions kept from every other; "" where none are, so that the
+    labels file counts.
+    """
 
     thread: str
     motion: str = ""
     hand: bool = True
     rules: Rules = Rules()
+    edits: str = ""
 
 
 # What is kept is frozen, so the same value may be handed out again and again; it is known by its
@@ -149,6 +157,8 @@ def first_work() -> Work | None:
 @_once_a_session
 def threads(work: Work) -> tuple[Discussion, ...]:
     """Return the discussions in a work, largest first."""
+    if work.kept:
+        return work.discussions
     return read(work.sources, infer=work.infer)
 
 
@@ -217,13 +227,33 @@ def fired_in(work: Work, shown: Shown) -> tuple[tuple[RuleFigures, ...], dict[st
 
 
 @_once_a_session
-def chart_of(work: Work, shown: Shown) -> Chart:
-    """Return the chart of one thread, with or without the hand labels."""
-    by_hand = edits(work).get(shown.thread, ()) if shown.hand else ()
+def content(work: Work) -> str:
+    """Return what only the same comments share, whatever format they came in."""
+    return content_of(threads(work))
+
+
+def content_of(discussions: tuple[Discussion, ...]) -> str:
+    """Return a key that only the same threads of the same comments share."""
+    found = hashlib.sha256()
+    for one in discussions:
+        found.update(repr((one.thread, len(one.comments))).encode("utf-8", "replace"))
+        for comment in one.comments:
+            said = (comment.id, comment.parent, comment.author, comment.text)
+            found.update(repr(said).encode("utf-8", "replace"))
+    return found.hexdigest()
+
+
+@_once_a_session
+def chart_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> Chart:
+    """Return the chart of one thread, with or without the hand labels.
+
+    `_decided` are those of the decisions kept, which `shown.edits` stands for.
+    """
+    by_hand = _decided if shown.edits else edits(work).get(shown.thread, ())
     made = chart(
         pick(threads(work), shown.thread),
         motion=shown.motion,
-        edits=by_hand,
+        edits=by_hand if shown.hand else (),
         rulebook=rulebooks_of(shown.rules),
         settings=replace(settings_of(shown.rules), off=shown.rules.off),
     )
@@ -231,15 +261,15 @@ def chart_of(work: Work, shown: Shown) -> Chart:
 
 
 @_once_a_session
-def blob_of(work: Work, shown: Shown) -> str:
+def blob_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> str:
     """Return what the map component draws."""
-    made = chart_of(work, shown)
+    made = chart_of(work, shown, _decided)
     return blob(made.argument_map, made.analysis, made.rulebook.rules)
 
 
 @_once_a_session
-def islands_of(work: Work, shown: Shown) -> str:
+def islands_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> str:
     """Return what the map component draws of the commenters alone."""
-    made = chart_of(work, shown)
+    made = chart_of(work, shown, _decided)
     islands = scene(made.argument_map, made.analysis, View.COMMENTERS)
     return blob(made.argument_map, made.analysis, made.rulebook.rules, (islands,))

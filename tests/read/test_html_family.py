@@ -220,7 +220,14 @@ def test_a_page_of_a_comment_joins_the_page_of_its_story() -> None:
     assert {comment.id for comment in found.comments} >= {"901", "902", "903", "904", "905"}
 
 
-INFERRED = {"xenforo.html": 2, "phpbb.html": 2, "quoted.txt": 3, "list.mbox": 1}
+INFERRED = {
+    "xenforo.html": 2,
+    "xenforo_said.html": 2,
+    "phpbb.html": 2,
+    "phpbb_two.html": 1,
+    "quoted.txt": 3,
+    "list.mbox": 1,
+}
 
 
 @pytest.mark.parametrize(("name", "concluded"), INFERRED.items())

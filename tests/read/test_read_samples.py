@@ -18,6 +18,8 @@ NOT_THREADS = sorted((HERE / "not_threads").iterdir())
 
 def plain(discussion: Discussion) -> dict[str, Any]:
     comments = discussion.comments
+    ties = [[tie.comment, tie.target, str(tie.relation)] for tie in discussion.ties]
+    undercuts = [label.comment for label in discussion.labels if label.undercuts]
     return {
         "thread": discussion.thread,
         "title": discussion.title,
@@ -31,6 +33,8 @@ def plain(discussion: Discussion) -> dict[str, Any]:
             [x.comment, str(x.relation), str(x.stance), x.position] for x in discussion.labels
         ],
         "notices": [[notice.code, notice.where] for notice in discussion.notices],
+        **({"ties": ties} if ties else {}),
+        **({"undercuts": undercuts} if undercuts else {}),
     }
 
 

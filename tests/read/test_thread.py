@@ -122,7 +122,7 @@ def test_labels_of_the_source_come_in() -> None:
 def test_what_is_announced_is_compared_with_what_is_read() -> None:
     found = one(Thread(title="T", motion="M", announced=3), Record(id="1"))
     assert (found.title, found.motion, found.thread) == ("T", "M", "T")
-    assert "1 comments read of 3 announced" in found.notices[0].text
+    assert "1 comment read of 3 announced" in found.notices[0].text
     assert codes(found) == ["COUNT_MISMATCH"]
     assert codes(one(Thread(title="T"))) == ["NO_COMMENTS"]
 

@@ -1144,6 +1144,7 @@ function why(app, one) {
   const guess = one.relation === "unlabelled" && one.guess ? `The rules lean to “${one.guess}” (${percent(one.confidence)}), which is not sure enough to say.` : "";
   return section("Label",
     el("p", {}, el(`span.am-sign.am-${one.relation}`, { "aria-hidden": "true" }, SIGNS[one.relation] || "·"), " ", el("b", {}, plain), sure),
+    one.undercuts ? el("p.am-small", {}, "Undercuts: it attacks the step, not the claim.") : null,
     one.relation === "unlabelled" ? null : el("p.am-small", {}, labelledBy(one)),
     guess ? el("p.am-small", {}, guess) : null,
     one.cues.map((cue) => reason(app, one, cue)),

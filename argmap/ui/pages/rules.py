@@ -10,7 +10,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
-from argmap.ui import reading, session, words
+from argmap.ui import reading, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _set_own(key: str) -> None:
     try:
         session.set_rules(replace(session.rules(), own=text, own_name=file.name))
     except ArgmapError as error:
-        session.report(error)
+        trouble.report(error)
 
 
 def _drop_own() -> None:

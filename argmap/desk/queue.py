@@ -1,0 +1,131 @@
+"""What is still to be labelled, in which order; what coders differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.desk.events import Event, Field
+from argmap.desk.labels import SAID
+from argmap.desk.replay import Decided, decided
+from argmap.label.hand import majority
+from argmap.model import Analysis, ArgumentMap, State
+from argmap.text import bare
+
+
+class Order(StrEnum):
+    """In which order comments come: least sure first, as the thread goes, or for the camps.
+
+    CAMPS: first what would connect or orient most commenters who are in no camp yet.
+    """
+
+    LEAST_SURE = "least-sure"
+    THREAD = "thread"
+    CAMPS = "camps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many of the comments with words one coder gave a relation."""
+
+    done: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """The part that is done, 1 where there is nothing to do."""
+        return self.done / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A field of a comment of which coders say different things.
+
+    `values` are pairs of coder and value. `most` is what more than half say, "" where nothing is;
+    `settled` the final value, "" as long as nobody settled it.
+    """
+
+    comment: str
+    field: Field
+    values: tuple[tuple[str, str], ...]
+    most: str = ""
+    settled: str = ""
+
+
+def queue(
+    argument_map: ArgumentMap,
+    analysis: Analysis,
+    decided: Decided,
+    *,
+    coder: str,
+    order: Order = Order.LEAST_SURE,
+) -> tuple[str, ...]:
+    """Return the comments with words whose relation `coder` has not decided, in `order`."""
+    left = tuple(
+        comment
+        for comment in worded(argument_map)
+        if not decided.value(coder, comment, Field.RELATION)
+    )
+    if order is Order.THREAD:
+        return left
+    label_of = argument_map.label_of
+    unsure = tuple(sorted(left, key=lambda comment: label_of[comment].confidence))
+    if order is Order.LEAST_SURE:
+        return unsure
+    from argmap.desk.gain import by_gain  # noqa: PLC0415 - numpy is slow to import
+
+    return by_gain(argument_map, analysis, unsure)
+
+
+def worded(argument_map: ArgumentMap) -> tuple[str, ...]:
+    """Return the comments that have words, each followed by its replies, as a thread is read."""
+    talk = argument_map.discussion
+    tops = (one.id for one in talk.comments if one.parent not in talk.by_id)
+    return _walked(argument_map, tuple(tops))
+
+
+def branch(argument_map: ArgumentMap, comment: str) -> tuple[str, ...]:
+    """Return a comment and all below it that have words, as they are read."""
+    return _walked(argument_map, (comment,))
+
+
+def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...]:
+    talk = argument_map.discussion
+    stack = list(reversed(start))
+    found = []
+    while stack:
+        comment = talk.by_id[stack.pop()]
+        stack += reversed(talk.replies.get(comment.id, ()))
+        if comment.state is State.OK and comment.text.strip():
+            found.append(comment.id)
+    return tuple(found)
+
+
+def progress(argument_map: ArgumentMap, decided: Decided, *, coder: str) -> Progress:
+    """Return how far a coder is."""
+    comments = worded(argument_map)
+    done = sum(bool(decided.value(coder, comment, Field.RELATION)) for comment in comments)
+    return Progress(done=done, total=len(comments))
+
+
+def disputes(events: Iterable[Event], thread: str) -> tuple[Dispute, ...]:
+    """Return what coders differ on, settled or not, by comment in the order of first decisions.
+
+    Two wordings of one position are no difference.
+    """
+    return tuple(_disputes(decided(events, thread)))
+
+
+def _disputes(found: Decided) -> Iterator[Dispute]:
+    for comment in found.comments:
+        for field in SAID:
+            values = found.said.get((comment, field), {})
+            if len(set(map(bare, values.values()))) > 1:
+                yield Dispute(
+                    comment=comment,
+                    field=field,
+                    values=tuple(sorted(values.items())),
+                    most=majority(values.values()),
+                    settled=found.final(comment, field),
+                )

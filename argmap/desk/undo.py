@@ -1,0 +1,84 @@
+"""Taking back, and taking back what was taken back: always as new decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from argmap.desk.events import Decision, Event, new_op
+from argmap.desk.replay import decided, standing
+
+
+def undo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Decision, ...]:
+    """Return the decisions that take back the coder's last act that stands, () without one.
+
+    An act is all decisions of one batch. With `thread`, the last act in that thread is meant.
+    """
+    listed = tuple(events)
+    acts = _acts(_own(listed, coder))
+    stand = _standing_ops(listed, coder)
+    live = [
+        [one for one in act if one.op in stand]
+        for act in acts
+        if not thread or any(one.thread == thread for one in act)
+    ]
+    last = next((act for act in reversed(live) if act), [])
+    return _answering(listed, tuple(reversed(last)))
+
+
+def redo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Decision, ...]:
+    """Return the decisions that bring back what the coder took back last, () without any.
+
+    There is nothing to bring back once the coder has decided anything new.
+    """
+    listed = tuple(events)
+    own = _own(listed, coder)
+    made = {one.op: one for one in own}
+    stack: list[list[Decision]] = []
+    for act in _acts(own):
+        if thread and all(one.thread != thread for one in act):
+            continue
+        back = made.get(act[0].undoes)
+        if not act[0].undoes:
+            stack.clear()
+        elif back and back.undoes:
+            stack = stack[:-1]
+        else:
+            stack.append(act)
+    return _answering(listed, stack[-1] if stack else ())
+
+
+def _own(events: Iterable[Event], coder: str) -> list[Decision]:
+    own = (event for event in events if event.decision.coder == coder)
+    return [event.decision for event in sorted(own, key=lambda event: event.seq)]
+
+
+def _acts(decisions: Sequence[Decision]) -> list[list[Decision]]:
+    """Return decisions by their batch; one without a batch is an act of its own."""
+    found: dict[str, list[Decision]] = {}
+    for one in decisions:
+        found.setdefault(one.batch or one.op, []).append(one)
+    return list(found.values())
+
+
+def _standing_ops(events: Sequence[Event], coder: str) -> set[str]:
+    threads = {event.decision.thread for event in events if event.decision.coder == coder}
+    return {one.decision.op for thread in threads for one in standing(events, thread)}
+
+
+def _answering(events: Sequence[Event], act: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that take back an act, with what is said before and will be after."""
+    batch = new_op()
+    drafts = [replace(one, undoes=one.op, op=new_op(), batch=batch, note="") for one in act]
+    last = max((event.seq for event in events), default=0)
+    coming = [
+        Event(seq=seq, at="", decision=one, previous="", hash="")
+        for seq, one in enumerate(drafts, last + 1)
+    ]
+    threads = {one.thread for one in drafts}
+    now = {thread: decided(events, thread) for thread in threads}
+    then = {thread: decided((*events, *coming), thread) for thread in threads}
+    return tuple(
+        replace(one, before=now[one.thread].held(one), after=then[one.thread].held(one))
+        for one in drafts
+    )

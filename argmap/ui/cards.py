@@ -1,0 +1,238 @@
+"""What the labelling desk shows of one comment, as plain values; words stay words throughout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.label import explain
+from argmap.model import Relation, Stance, State
+from argmap.text import clean, one_line, shorten, strip_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from argmap.export.writer import Chart
+    from argmap.model import Comment, Label
+
+_LONGEST: Final = 20_000  # characters of one comment on the screen
+_STEP: Final = 200  # of one comment in the path above
+_GONE: Final = {
+    State.DELETED: "(deleted)",
+    State.HIDDEN: "(hidden)",
+    State.MISSING: "(not loaded)",
+}
+RELATIONS: Final = {
+    "s": Relation.SUPPORTS,
+    "a": Relation.ATTACKS,
+    "n": Relation.NEUTRAL,
+    "l": Relation.UNLABELLED,
+}
+STANCES: Final = {"f": Stance.FOR, "g": Stance.AGAINST, "h": Stance.NEUTRAL}
+_OP_LENGTH: Final = 32
+_NOTE: Final = 500
+UNDERCUTS: Final = "x"
+UNDO, SKIP, BACK, HELP = "u", "k", "j", "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody says of one comment; "" where they say nothing of a field."""
+
+    coder: str = ""
+    relation: str = ""
+    stance: str = ""
+    position: str = ""
+    undercuts: str = ""
+    note: str = ""
+
+
+def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> dict[str, Any]:
+    """Return the comment, what it answers, the path above, and what is said of it."""
+    discussion = chart.argument_map.discussion
+    found = discussion.by_id[comment]
+    parent = discussion.by_id.get(found.parent or "")
+    label = chart.argument_map.label_of[comment]
+    return {
+        "comment": comment,
+        "motion": one_line(clean(discussion.motion)),
+        "path": [_step(one) for one in _above(chart, found)],
+        "parent": _whole(parent, "says", ()) if parent else _motion(discussion.motion),
+        "said": _whole(found, "answers", _parts(found, parent, label)),
+        "lines": [*_suggested(chart, label), *_told((own, *others))],
+        "keys": _keys(own, top=parent is None),
+    }
+
+
+def _step(comment: Comment) -> dict[str, str]:
+    text = shorten(clean(comment.text), _STEP) or _GONE.get(comment.state, "")
+    return {"author": _name(comment), "text": text}
+
+
+def _name(comment: Comment) -> str:
+    return shorten(clean(comment.author), 60) or "nobody named"
+
+
+def _above(chart: Chart, comment: Comment) -> list[Comment]:
+    """Return what stands above the parent, the top first."""
+    by_id, found = chart.argument_map.discussion.by_id, []
+    parent = by_id.get(comment.parent or "")
+    above = by_id.get(parent.parent or "") if parent else None
+    while above:
+        found.append(above)
+        above = by_id.get(above.parent or "")
+    return found[::-1]
+
+
+def _motion(text: str) -> dict[str, Any]:
+    return {"author": "The motion", "note": "", "parts": [[clean(text), ""]]}
+
+
+def _whole(comment: Comment, verb: str, parts: Sequence[list[str]]) -> dict[str, Any]:
+    when = f" · {comment.created[:16].replace('T', ' ')}" if comment.created else ""
+    body = clean(comment.text) or _GONE.get(comment.state, "(no words)")
+    return {
+        "author": _name(comment),
+        "note": f"{verb}{when}",
+        "parts": list(parts) or [[body[:_LONGEST], ""]],
+    }
+
+
+def _parts(comment: Comment, parent: Comment | None, label: Label) -> list[list[str]]:
+    """Return the text in stretches, each with "quote" or "cue" where it is one."""
+    text = comment.text
+    own = strip_quotes(text, parent.text if parent else "")
+    marks = ["" if text[at] == own[at] else "quote" for at in range(len(text))]
+    for cue in label.cues[:1]:
+        marks[cue.start : cue.end] = ["cue"] * len(marks[cue.start : cue.end])
+    return [[_clean(stretch), mark] for stretch, mark in _stretches(text[:_LONGEST], marks)]
+
+
+def _clean(stretch: str) -> str:
+    """Return a stretch without what hides or breaks it, the space at its ends left as it is."""
+    bare = stretch.strip()
+    if not bare:
+        return stretch
+    head, _, tail = stretch.partition(bare)
+    return f"{head}{clean(bare)}{tail}"
+
+
+def _stretches(text: str, marks: Sequence[str]) -> Iterator[tuple[str, str]]:
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or marks[at] != marks[start]:
+            yield text[start:at], marks[start]
+            start = at
+
+
+def _suggested(chart: Chart, label: Label) -> Iterator[list[str]]:
+    if label.guess is None:
+        yield ["Rules:", "no words to judge."]
+        return
+    reasons = explain(label, chart.rulebook)
+    names = [cue.rule for cue in label.cues]
+    why = f"{clean(reasons[0])} ({names[0]})" if reasons and names else "only the base rate speaks."
+    yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}): {why}"]
+
+
+def _told(every: Sequence[Said]) -> Iterator[list[str]]:
+    """Yield one line on what people say, nothing where nobody says anything."""
+    listed = [f"{one.coder}: {told(one)}" for one in every if told(one)]
+    if listed:
+        yield ["By hand", " · ".join(listed)]
+
+
+def told(said: Said) -> str:
+    """Return what somebody says of a comment, in one line."""
+    side = {"": "", Stance.UNKNOWN.value: "stance unknown"}.get(said.stance, said.stance)
+    found = [
+        said.relation,
+        f"{side} the motion" if side in {"for", "against"} else side,
+        "undercuts" if said.undercuts == "yes" else "",
+        f"“{shorten(clean(said.position), 120)}”" if said.position else "",
+        f"note: {shorten(clean(said.note), 200)}" if said.note else "",
+    ]
+    return "; ".join(one for one in found if one)
+
+
+def _keys(own: Said, *, top: bool) -> list[dict[str, Any]]:
+    what = "the motion" if top else "what it answers"
+    relations = (
+        _key("s", "Supports", "for", f"It supports {what}", now=own.relation == "supports"),
+        _key("a", "Attacks", "against", f"It attacks {what}", now=own.relation == "attacks"),
+        _key("n", "Neutral", "plain", "It does neither", now=own.relation == "neutral"),
+        _key("l", "Unclear", "plain", "Two readings remain", now=own.relation == "unlabelled"),
+    )
+    stances = (
+        _key("f", "For", "for", "For the motion; stays here", now=own.stance == "for"),
+        _key("g", "Against", "against", "Against it; stays here", now=own.stance == "against"),
+        _key("h", "Neither", "plain", "Neither; stays here", now=own.stance == "neutral"),
+    )
+    undercuts = own.undercuts == "yes"
+    about = "It attacks the step from its parent to what that answers; stays here"
+    return [
+        *relations,
+        *stances,
+        _key(UNDERCUTS, "Undercuts", "plain", about, now=undercuts, on=not top),
+        *moves(),
+    ]
+
+
+def moves(*, on: bool = True) -> list[dict[str, Any]]:
+    """Return the keys that decide nothing."""
+    return [
+        _key(SKIP, "Skip", "tool", "Leave it for later", on=on),
+        _key(BACK, "Back", "tool", "To the comment before"),
+        _key(UNDO, "Undo", "tool", "Take back your last decision"),
+        _key(HELP, "Help", "tool", "Codebook and keys"),
+    ]
+
+
+def _key(  # noqa: PLR0913 - a key has these parts
+    key: str, title: str, kind: str, about: str, *, now: bool = False, on: bool = True
+) -> dict[str, Any]:
+    moves = key not in {*STANCES, UNDERCUTS}  # whether another comment comes after it
+    said = {"key": key, "title": title, "kind": kind, "about": about}
+    return {**said, "now": now, "on": on, "moves": moves}
+
+
+def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
+    """Return a desk on which no comment waits."""
+    return {
+        "comment": "",
+        "motion": one_line(clean(motion)),
+        "path": [],
+        "parent": {"author": "", "note": "", "parts": []},
+        "said": {"author": sentence, "note": "", "parts": []},
+        "lines": [],
+        "keys": moves(on=False),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one key said: under which id, of which comment, with which note."""
+
+    op: str
+    key: str
+    comment: str
+    note: str = ""
+
+
+def items(value: object, comments: Mapping[str, object]) -> list[Item]:
+    """Return what the desk said. It comes from a browser: anything may."""
+    found = value.get("items") if isinstance(value, dict) else None
+    read = (_item(one) for one in (found if isinstance(found, list) else ()))
+    return [one for one in read if one and (one.comment in comments or not one.comment)]
+
+
+def _item(said: object) -> Item | None:
+    if not isinstance(said, dict):
+        return None
+    op, key, comment, note = (said.get(name, "") for name in ("op", "key", "comment", "note"))
+    if not (isinstance(op, str) and isinstance(key, str) and isinstance(comment, str)):
+        return None
+    if len(op) != _OP_LENGTH:
+        return None
+    noted = one_line(clean(note))[:_NOTE] if isinstance(note, str) else ""
+    return Item(op=op, key=key, comment=comment, note=noted)

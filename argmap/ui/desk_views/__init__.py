@@ -1,0 +1,1 @@
+"""The views of the labelling desk beside the one that shows comments."""

@@ -1,0 +1,72 @@
+"""What was decided, by whom and when; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from argmap.desk.events import Role
+from argmap.text import clean, one_line, shorten
+from argmap.ui import keeping, session, words
+
+if TYPE_CHECKING:
+    from argmap.desk.events import Event
+
+_SHOWN = 2_000
+_CELL = 300
+
+
+def show() -> None:
+    """Show the decisions, the newest first, all or those of one comment."""
+    thread, known = session.discussion().thread, keeping.events(session.current())
+    seen = [one for one in known if one.decision.thread == thread and _mine(one)]
+    comment = _comment(seen)
+    found = [one for one in seen if comment in ("", one.decision.comment)]
+    if not found:
+        st.caption("Nothing was decided yet.")
+        return
+    st.caption(f"{words.count(len(found), 'decision')}, the newest first.")
+    with st.container(key="rows"):
+        st.dataframe(
+            pd.DataFrame([_row(one) for one in found[::-1][:_SHOWN]]),
+            hide_index=True,
+            height="stretch",
+            column_config={"after": st.column_config.TextColumn(width="large")},
+        )
+
+
+def _mine(event: Event) -> bool:
+    return not keeping.blind() or event.decision.coder == keeping.coder()
+
+
+def _comment(found: list[Event]) -> str:
+    by_id = session.discussion().by_id
+    ids = list(dict.fromkeys(one.decision.comment for one in found[::-1]))
+
+    def title(comment: str) -> str:
+        if not comment:
+            return "All comments"
+        one = by_id.get(comment)
+        return shorten(clean(f"{one.author}: {one.text}"), 100) if one else shorten(comment, 100)
+
+    return st.selectbox("Of which comment", ["", *ids], format_func=title, key="history-of") or ""
+
+
+def _row(event: Event) -> dict[str, Any]:
+    one = event.decision
+    return {
+        "when": event.at[:19].replace("T", " "),  # noqa: PD008 - not of pandas
+        "who": _cell(one.coder),
+        "as": "final" if one.role is Role.FINAL else "coder",
+        "comment": _cell(one.comment),
+        "field": one.field.value,
+        "before": _cell(one.before),
+        "after": _cell(one.after),
+        "note": _cell(f"takes back; {one.note}" if one.undoes else one.note),
+    }
+
+
+def _cell(text: str) -> str:
+    return shorten(one_line(clean(text)), _CELL)

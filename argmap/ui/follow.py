@@ -1,0 +1,28 @@
+"""What others decide in the same work shows here within seconds; nothing else of theirs does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from argmap.errors import StoreError
+from argmap.ui import keeping, session
+from argmap.ui.verbatim import verbatim
+
+_SECONDS: Final = 3
+
+
+@st.fragment(run_every=_SECONDS)
+def others() -> None:
+    """Look for what others decided; run the page again where there is something to see."""
+    work = session.current()
+    try:
+        if not keeping.changed(work):
+            return
+        keeping.refresh(work)
+    except StoreError as error:
+        st.caption(verbatim(f"The labels of others cannot be seen: {error}"))
+        return
+    if not keeping.blind():
+        st.rerun()

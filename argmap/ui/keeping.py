@@ -1,0 +1,263 @@
+"""What one session knows of the work that is kept: its decisions, and who is deciding.
+
+A discussion is opened unsaved; the first decision keeps it. The same comments opened again, in
+whatever format they come, continue the same work. Beside session.py the only file that reads or
+writes what a session remembers.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from argmap.desk.labels import decided, final_labels, from_labels, labels_of
+from argmap.errors import StoreError
+from argmap.label import ruled
+from argmap.store import open_store
+from argmap.ui import works
+from argmap.ui.trouble import report
+from argmap.ui.works import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.desk.events import Decision, Event
+    from argmap.desk.labels import Decided
+    from argmap.model import Label
+    from argmap.store import Work as KeptWork
+    from argmap.store.store import Store
+
+CODER: Final = "coder"
+BLIND: Final = "blind"
+FILE: Final = "file"  # whose decisions labels are that a file brings without a name
+_KEPT: Final = "kept-"
+_EVENTS: Final = "events-"
+_DECIDED: Final = "decided-"
+_LONGEST: Final = 60
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(where: str) -> Store:
+    return open_store(where)
+
+
+def store() -> Store:
+    """Return the store, opened once for all sessions.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    return _opened(os.environ.get("ARGMAP_DB", ""))
+
+
+# ------------------------------------------------------------------ who decides
+
+
+def coder() -> str:
+    """Return the name under which this session decides, "" until it was asked."""
+    return str(st.session_state.get(CODER, ""))
+
+
+def begin() -> None:
+    """Take over the name that the address brings, once a session."""
+    if CODER not in st.session_state:
+        name_coder(st.query_params.get(CODER, ""))
+
+
+def name_coder(name: str) -> None:
+    """Decide under this name from now on."""
+    st.session_state[CODER] = " ".join(name.split())[:_LONGEST]
+    if coder():
+        st.query_params[CODER] = coder()
+
+
+def blind() -> bool:
+    """Tell whether this session sees nobody's labels but its own."""
+    return bool(st.session_state.get(BLIND, False))
+
+
+def set_blind(*, wanted: bool) -> None:
+    """See nobody's labels but one's own, or see all."""
+    st.session_state[BLIND] = wanted
+
+
+# ------------------------------------------------------------------ what is kept
+
+
+def work_id(work: Work) -> str:
+    """Return the id under which the store has a work, "" where it has it not.
+
+    Where the store cannot be used that is said, and the map is shown without it.
+    """
+    if work.kept:
+        return work.kept
+    key = _KEPT + works.content(work)
+    if key not in st.session_state:
+        try:
+            found = store().find(works.content(work))
+        except StoreError as error:
+            report(error)
+            found = None
+        st.session_state[key] = found.id if found else ""
+    return str(st.session_state[key])
+
+
+def events(work: Work) -> tuple[Event, ...]:
+    """Return the decisions as this session knows them."""
+    kept = work_id(work)
+    if not kept:
+        return ()
+    if _EVENTS + kept not in st.session_state:
+        try:
+            st.session_state[_EVENTS + kept] = tuple(store().events(kept))
+        except StoreError as error:
+            report(error)
+            return ()
+    found: tuple[Event, ...] = st.session_state[_EVENTS + kept]
+    return found
+
+
+def decided_in(work: Work, thread: str) -> Decided:
+    """Return what the decisions of a thread come to; worked out once for each state of them."""
+    known = events(work)
+    key, now = f"{_DECIDED}{work_id(work)}-{thread}", _last(known)
+    held: tuple[int, Decided] | None = st.session_state.get(key)
+    if held is None or held[0] != now:
+        held = (now, decided(known, thread))
+        st.session_state[key] = held
+    return held[1]
+
+
+def refresh(work: Work) -> None:
+    """Take over what others decided meanwhile.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    kept, known = _looked_up(work), events(work)
+    newer = tuple(store().events(kept, after=_last(known))) if kept else ()
+    if newer:
+        st.session_state[_EVENTS + kept] = (*known, *newer)
+
+
+def changed(work: Work) -> bool:
+    """Tell whether somebody decided something that this session does not know yet.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    known = events(work)
+    kept = _looked_up(work)
+    return bool(kept) and store().last(kept) != _last(known)
+
+
+def _looked_up(work: Work) -> str:
+    """Return the id of a work; where it has none yet, perhaps somebody has kept it meanwhile."""
+    if not work_id(work):
+        found = store().find(works.content(work))
+        st.session_state[_KEPT + works.content(work)] = found.id if found else ""
+    return work_id(work)
+
+
+def knows(work: Work, op: str) -> bool:
+    """Tell whether the decision with this id is kept."""
+    return any(one.decision.op == op for one in reversed(events(work)))
+
+
+def _last(known: Sequence[Event]) -> int:
+    return known[-1].seq if known else 0
+
+
+def keep(work: Work, decisions: Iterable[Decision], settings: Mapping[str, str]) -> None:
+    """Keep decisions, and the work itself if they are its first; they are kept when this returns.
+
+    Raises:
+        StoreError: they are not kept, and nothing was changed.
+    """
+    wanted = tuple(decisions)
+    if wanted:
+        store().append(work_id(work) or _keep_work(work, settings), wanted)
+        refresh(work)
+
+
+def set_settings(work: Work, settings: Mapping[str, str]) -> None:
+    """Keep how a work is looked at, if it is kept; who was last is right."""
+    kept = work_id(work)
+    if not kept:
+        return
+    try:
+        store().set_settings(kept, settings, store().work(kept).version)
+    except StoreError as error:
+        report(error)
+
+
+def _keep_work(work: Work, settings: Mapping[str, str]) -> str:
+    """Keep a work with the labels that its file brought; return its id."""
+    content = works.content(work)
+    kept = store().find(content) or _created(work, content, settings)
+    st.session_state[_KEPT + content] = kept.id
+    return kept.id
+
+
+def _created(work: Work, content: str, settings: Mapping[str, str]) -> KeptWork:
+    """Keep a new work; where somebody else did so at the same time, theirs if it was first."""
+    found = works.threads(work)
+    made = store().create(
+        found[0].title or work.name,
+        found,
+        source=work.name,
+        digest=content,
+        settings=settings,
+        decisions=from_file(work),
+    )
+    first = store().find(content) or made
+    if first.id != made.id:
+        store().delete(made.id, made.version)
+    return first
+
+
+def from_file(work: Work) -> tuple[Decision, ...]:
+    """Return the labels that a file brought, as decisions of who made them.
+
+    A row by rule that says something else than the rules do was changed by a person.
+    """
+    brought = works.edits(work)
+    ruled_by = {one.thread: ruled(one) for one in works.threads(work) if one.thread in brought}
+    return from_labels(brought, FILE, ruled=ruled_by)
+
+
+def opened(kept: str) -> tuple[Work, Mapping[str, str]]:
+    """Return a work as the store has it, and its settings.
+
+    Raises:
+        StoreError: the store does not have it.
+    """
+    found = store().kept(kept)
+    work = Work(name=found.work.name, sources=(), kept=kept, discussions=found.discussions)
+    return work, found.settings
+
+
+def forget(kept: str) -> None:
+    """Know no more of a work that was deleted; if it is what is shown, it is unsaved again."""
+    for key, value in tuple(st.session_state.items()):
+        if key == _EVENTS + kept or (str(key).startswith(_KEPT) and value == kept):
+            del st.session_state[key]
+
+
+# ------------------------------------------------------------------ what follows
+
+
+def state(work: Work) -> str:
+    """Return what tells the labels shown from all others, "" where the file's own are shown."""
+    kept, mine = work_id(work), f"-{coder()}" if blind() else ""
+    return f"{kept}-{_last(events(work))}{mine}" if kept or mine else ""
+
+
+def labels(work: Work, thread: str) -> tuple[Label, ...]:
+    """Return the hand labels shown: the final ones, in blind mode only one's own."""
+    known = events(work)
+    return tuple(
+        labels_of(known, thread, coder=coder()) if blind() else final_labels(known, thread)
+    )

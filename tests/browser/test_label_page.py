@@ -1,0 +1,342 @@
+"""The labelling desk in a real Chromium: by keyboard alone, two people at once, hostile words."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from argmap.desk.events import Decision, Role
+from argmap.store import open_store
+from tests.browser.test_app_browser import (
+    OWN_PAYLOADS,
+    PATIENCE,
+    ROOT,
+    free_port,
+    go,
+    pytestmark,
+    seen,
+    wait_until_it_answers,
+)
+from tests.browser.watching import Watched
+
+__all__ = ["pytestmark", "seen"]
+COMMENTS = 70
+KEYS = {"s": "supports", "a": "attacks", "n": "neutral"}
+
+
+@dataclass(frozen=True)
+class App:
+    """A running app, its database, and what it opened."""
+
+    address: str
+    database: Path
+
+    def label(self, coder: str) -> str:
+        return f"{self.address}/label?coder={coder}"
+
+    def decisions(self) -> list[Decision]:
+        """Read what is kept of the only work, past the app."""
+        store = open_store(str(self.database))
+        (work,) = store.works()
+        found = [event.decision for event in store.events(work.id)]
+        store.close()
+        return found
+
+
+@contextmanager
+def served(source: Path, database: Path) -> Iterator[App]:
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless",
+               "true", "--server.port", str(port)]  # fmt: skip
+    said = {"ARGMAP_SOURCE": str(source), "ARGMAP_DB": str(database)}
+    process = subprocess.Popen(  # noqa: S603 - our own app under our own Python
+        command, env={**os.environ, **said}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
+        yield App(f"http://127.0.0.1:{port}", database)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def thread(path: Path, texts: list[str]) -> Path:
+    """Write a thread in which each comment answers the one before, ten to a branch."""
+    rows = ["id,parent,author,text"]
+    for at, text in enumerate(texts):
+        parent = f"c{at - 1}" if at % 10 else ""
+        quoted = text.replace('"', '""')
+        rows.append(f'c{at},{parent},Person {at % 7},"{quoted}"')
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    texts = [f"Trams run at night, for reason number {at}." for at in range(COMMENTS)]
+    with served(thread(tmp_path / "trams.csv", texts), tmp_path / "argmap.db") as found:
+        yield found
+
+
+@pytest.fixture
+def second(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def sit(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator(".dk-count")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def on_desk(page: Page) -> str:
+    return page.locator(".dk").get_attribute("data-comment") or ""
+
+
+def counted(page: Page, many: int, of: int = COMMENTS) -> None:
+    expect(page.locator(".dk-count")).to_have_text(f"{many} of {of} labelled", timeout=PATIENCE)
+
+
+def told(page: Page, words: str) -> None:
+    expect(page.locator(".dk-status")).to_have_text(words, timeout=PATIENCE)
+
+
+def relations(decisions: list[Decision]) -> dict[str, str]:
+    return {one.comment: one.after for one in decisions if one.field == "relation"}
+
+
+def test_sixty_comments_by_keyboard_none_lost_none_twice(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    wanted = {}
+    for number in range(60):
+        key = "sanas"[number % 5]
+        wanted[on_desk(page)] = KEYS[key]
+        page.keyboard.press(key)
+        counted(page, number + 1)
+    kept = app.decisions()
+    assert len(wanted) == len(kept) == 60
+    assert relations(kept) == wanted
+    assert {(one.coder, one.role) for one in kept} == {("Ann", Role.CODER)}
+
+
+def test_keys_faster_than_anybody_reads_decide_nothing_unseen(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.evaluate(
+        "() => { for (const key of 'fgfss') document.dispatchEvent("
+        "new KeyboardEvent('keydown', {key, bubbles: true, composed: true})); }"
+    )
+    counted(page, 1)
+    kept = app.decisions()
+    assert [(one.comment, one.after) for one in kept] == [
+        (first, "for"),
+        (first, "against"),
+        (first, "for"),
+        (first, "supports"),
+    ]
+
+
+def test_undo_skip_back_and_help(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.keyboard.press("a")
+    counted(page, 1)
+    page.keyboard.press("u")
+    told(page, "taken back")
+    counted(page, 0)
+    assert on_desk(page) == first
+    page.keyboard.press("k")
+    expect(page.locator(".dk")).not_to_have_attribute("data-comment", first)
+    page.keyboard.press("j")
+    expect(page.locator(".dk")).to_have_attribute("data-comment", first)
+    page.keyboard.press("?")
+    expect(page.locator(".dk-help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".dk-help")).to_be_hidden()
+    kept = app.decisions()
+    assert [one.after for one in kept] == ["attacks", ""]
+    assert kept[1].undoes == kept[0].op
+
+
+def test_a_note_is_kept_with_the_next_key(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.keyboard.press("m")
+    page.keyboard.type("sang it, unsure")
+    page.keyboard.press("Enter")
+    page.keyboard.press("l")
+    counted(page, 1)
+    assert [(one.after, one.note) for one in app.decisions()] == [("unlabelled", "sang it, unsure")]
+
+
+def test_keys_typed_into_a_field_decide_nothing(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    field = page.get_by_label("Motion")
+    field.fill("")
+    field.press_sequentially("sang")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("sang")
+    page.locator(".dk-comment").click()
+    page.keyboard.press("n")
+    counted(page, 1)
+    assert len(app.decisions()) == 1
+
+
+def test_the_mouse_does_what_the_keys_do_and_the_buttons_stay(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    button = page.get_by_role("button", name="Supports")
+    places = []
+    for number in range(3):
+        places.append(button.bounding_box())
+        button.click()
+        counted(page, number + 1)
+    assert places[0] == places[1] == places[2]
+    assert list(relations(app.decisions()).values()) == ["supports"] * 3
+
+
+def test_the_map_follows(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.keyboard.press("a")
+    counted(page, 1)
+    go(page, "Findings")
+    figure = page.get_by_role("button").filter(has_text="labelled by hand")
+    expect(figure).to_have_text(re.compile("^1"))
+    go(page, "Map")
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+
+
+def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page, app: App) -> None:
+    ann, bo = sit(seen.page, app.label("Ann")), sit(second, app.label("Bo"))
+    for number in range(3):
+        ann.keyboard.press("s")
+        counted(ann, number + 1)
+    counted(bo, 3)
+    taken = on_desk(bo)
+    expect(bo.locator(".dk-rule")).to_contain_text("Ann: supports", timeout=PATIENCE)
+    bo.keyboard.press("k")
+    expect(bo.locator(".dk")).not_to_have_attribute("data-comment", taken)
+    first = on_desk(bo)
+    bo.keyboard.press("a")
+    counted(ann, 4)
+    assert relations(app.decisions())[first] == "attacks"
+
+
+def test_in_blind_mode_nobody_sees_the_others(seen: Watched, second: Page, app: App) -> None:
+    ann, bo = sit(seen.page, app.label("Ann")), sit(second, app.label("Bo"))
+    bo.get_by_role("button", name="Bo", exact=True).click()
+    bo.get_by_text("Blind: show me nobody's labels but mine").click()
+    expect(bo.locator(".st-key-desk-bar")).to_contain_text("blind")
+    bo.keyboard.press("Escape")
+    ann.keyboard.press("s")
+    counted(ann, 1)
+    bo.locator(".dk-comment").click()
+    bo.keyboard.press("a")
+    counted(bo, 1)
+    counted(ann, 1)  # both labelled the same comment, which still waited for the blind one
+    assert {(one.coder, one.after) for one in app.decisions()} == {
+        ("Ann", "supports"),
+        ("Bo", "attacks"),
+    }
+
+
+def test_what_two_differ_on_is_settled_by_keyboard_and_both_are_kept(
+    seen: Watched, app: App
+) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.keyboard.press("s")
+    counted(page, 1)
+    page = sit(page, app.label("Bo"))
+    order_all(page)
+    expect(page.locator(".dk")).to_have_attribute("data-comment", first)
+    page.keyboard.press("a")
+    told(page, "kept: attacks")
+    page.get_by_text("Settle", exact=True).click()
+    expect(page.locator(".dk-count")).to_have_text("0 of 1 settled", timeout=PATIENCE)
+    expect(page.locator(".dk-rule")).to_contain_text("Ann: supports · Bo: attacks")
+    page.locator(".dk-comment").click()
+    page.keyboard.press("n")
+    expect(page.locator(".dk-count")).to_have_text("1 of 1 settled", timeout=PATIENCE)
+    assert [(one.coder, one.role, one.after) for one in app.decisions()] == [
+        ("Ann", Role.CODER, "supports"),
+        ("Bo", Role.CODER, "attacks"),
+        ("Bo", Role.FINAL, "neutral"),
+    ]
+
+
+def order_all(page: Page) -> None:
+    page.get_by_role("button", name="Order").click()
+    page.get_by_text("Labelled ones too").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Labelled ones too")).to_be_hidden()
+
+
+def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:
+    page = seen.page
+    page.goto(f"{app.address}/?coder=Ann")
+    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.get_by_text("Label here", exact=True).click()
+    panel = page.locator(".st-key-in-place")
+    expect(panel).to_contain_text("Choose a comment", timeout=PATIENCE)
+    page.evaluate("location.hash = 'v=comments&sel=comment%3Ac5'")
+    expect(panel).to_contain_text("Person 5", timeout=PATIENCE)
+    panel.get_by_text("Against", exact=True).click()
+    panel.get_by_text("Apply to this branch: 4 comments below too").click()
+    panel.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(panel.get_by_role("button", name="Keep")).to_be_visible()
+    kept = app.decisions()
+    assert {one.comment for one in kept} == {"c5", "c6", "c7", "c8", "c9"}
+    assert {(one.field.value, one.after) for one in kept} == {("stance", "against")}
+    assert len({one.batch for one in kept}) == 1
+
+
+def test_a_decision_that_cannot_be_kept_is_said_and_stays(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.keyboard.press("s")
+    counted(page, 1)
+    second = on_desk(page)
+    store = open_store(str(app.database))
+    (work,) = store.works()
+    store.delete(work.id, work.version)
+    page.keyboard.press("a")
+    expect(page.locator(".dk-status")).to_contain_text("Not kept", timeout=PATIENCE)
+    assert on_desk(page) == second
+    store.close()
+
+
+def test_two_apps_on_one_file_see_each_other(
+    seen: Watched, second: Page, app: App, tmp_path: Path
+) -> None:
+    with served(tmp_path / "trams.csv", app.database) as other:
+        ann, bo = sit(seen.page, app.label("Ann")), sit(second, other.label("Bo"))
+        ann.keyboard.press("s")
+        counted(ann, 1)
+        counted(bo, 1)
+        bo.keyboard.press("a")
+        expect(ann.locator(".dk-count")).to_be_visible()
+        ann.keyboard.press("j")
+        expect(ann.locator(".dk-rule")).to_contain_text("Bo: attacks", timeout=PATIENCE)
+    assert len(app.decisions()) == 2
+
+
+def test_what_strangers_write_stays_words(seen: Watched, tmp_path: Path) -> None:
+    texts = [*OWN_PAYLOADS, "> quoted <b>bold</b>\n\nNo. <img src=x onerror=alert(1)>"]
+    with served(thread(tmp_path / "bad.csv", texts), tmp_path / "argmap.db") as app:
+        page = sit(seen.page, app.label("%3Cimg%20src=x%20onerror=alert(1)%3E"))
+        shown = set()
+        for number in range(len(texts)):
+            shown.add(page.locator(".dk-comment .dk-text").inner_text())
+            page.keyboard.press("s")
+            counted(page, number + 1, len(texts))
+        assert {text.split("\n")[0] for text in shown} == {text.split("\n")[0] for text in texts}
+        assert page.locator(".dk img, .dk script, .dk b b, .dk a, .dk svg").count() == 0

@@ -1,0 +1,346 @@
+"""The labelling desk without a browser: what a key means, what is kept, what the views show."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from argmap.desk.events import Decision, Field, Role
+from argmap.model import Relation
+from argmap.pipeline import Chart, chart
+from argmap.read import read
+from argmap.read.reader import Source
+from argmap.store import Work, open_store
+from argmap.store.store import Store
+from argmap.ui import cards, seat
+from argmap.ui.branch import below
+from argmap.ui.cards import Said
+from argmap.ui.seat import Seat
+from argmap.ui.works import content_of
+
+CSV = """id,parent,author,text
+1,,Alice,We should ban cars from the centre. The air would be cleaner.
+2,1,Bob,"> The air would be cleaner.
+
+No, that is wrong. Shops need cars."
+3,1,Cara,I agree. My street is so loud.
+4,2,Alice,"No, you are wrong, shops do better without."
+5,,Dan,"<img src=x onerror=alert(1)> ![](http://example.invalid/x.png)"
+"""
+PAGE = """
+from argmap.ui import bar, keeping, session
+from argmap.ui.pages import {page}
+keeping.begin()
+session.begin()
+bar.show()
+session.write_address()
+{page}.show()
+"""
+WORKS = """
+from argmap.ui import keeping, session, trouble, work_list
+keeping.begin()
+session.begin()
+work_list.form()
+import streamlit as st
+st.error(trouble.trouble() or "no trouble")
+st.caption(session.current().name)
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "cars.csv").write_text(CSV, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars.csv"))
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "argmap.db"))
+    return tmp_path / "argmap.db"
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with open_store(str(database)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def small() -> Chart:
+    return chart(read(Source(name="small.csv", data=CSV.encode()))[0], motion="Ban cars")
+
+
+def opened(page: str, coder: str = "Ann") -> AppTest:
+    app = AppTest.from_string(PAGE.format(page=page), default_timeout=60)
+    if coder:
+        app.query_params["coder"] = coder
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    every = (*app.markdown, *app.caption, *app.text, *app.error)
+    return "\n".join(str(one.value) for one in every).replace("\\", "")
+
+
+def view(app: AppTest, name: str) -> AppTest:
+    return app.segmented_control(key="desk-view").set_value(name).run()
+
+
+def kept(store: Store, *said: tuple[str, str, str], field: Field = Field.RELATION) -> Work:
+    """Keep the thread with what coders say: (coder, comment, value)."""
+    found = read(Source(name="cars.csv", data=CSV.encode()))
+    decisions = [
+        Decision(thread=found[0].thread, comment=comment, field=field, after=value, coder=coder)
+        for coder, comment, value in said
+    ]
+    return store.create("Cars", found, digest=content_of(found), decisions=decisions)
+
+
+# ------------------------------------------------------------------ plain functions
+
+
+QUEUE = ("1", "2", "3", "4")
+
+
+@pytest.mark.parametrize(
+    ("now", "done", "then"),
+    [
+        ("1", (), "2"),
+        ("1", ("2", "3"), "4"),
+        ("4", (), "1"),
+        ("3", ("4", "1", "2"), "3"),
+        ("3", QUEUE, ""),
+        ("", (), "1"),
+        ("gone", ("1",), "2"),
+    ],
+)
+def test_the_next_comment_is_the_next_that_waits(
+    now: str, done: tuple[str, ...], then: str
+) -> None:
+    assert seat.onward(Seat(queue=QUEUE, comment=now), done).comment == then
+
+
+def test_the_way_back_is_the_way_one_came() -> None:
+    here = seat.onward(seat.onward(seat.seated(QUEUE, ()), ()), ("1",))
+    assert here.comment == "3"
+    assert seat.back(here).comment == "2"
+    first = seat.back(seat.back(here))
+    assert first.comment == "1"
+    assert seat.back(first).told == "this is the first one"
+
+
+def test_what_was_answered_is_remembered_and_forgotten_in_time() -> None:
+    here = Seat()
+    for number in range(100):
+        here = seat.answer(here, str(number))
+    assert here.answered[-1] == "99"
+    assert len(here.answered) < 50
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        (None, 0),
+        ("x", 0),
+        ({"items": "x"}, 0),
+        ({"items": [1, None, {}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "s", "comment": "1"}]}, 1),
+        ({"items": [{"op": "a" * 32, "key": "k", "comment": ""}]}, 1),
+        ({"items": [{"op": "a" * 31, "key": "s", "comment": "1"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": 5, "comment": "1"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "s", "comment": "none"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "s", "comment": "1", "note": 5}]}, 1),
+    ],
+)
+def test_only_sound_items_are_taken_from_a_browser(value: object, taken: int) -> None:
+    assert len(cards.items(value, {"1": object()})) == taken
+
+
+def test_a_card_shows_the_whole_text_with_quote_and_cue_marked(small: Chart) -> None:
+    card = cards.card(small, "2", Said(coder="You"))
+    parts = card["said"]["parts"]
+    assert "".join(text for text, _ in parts) == small.argument_map.discussion.by_id["2"].text
+    assert {mark for _, mark in parts} >= {"quote", "cue"}
+    assert "".join(text for text, mark in parts if mark == "quote").strip().startswith(">")
+    assert card["parent"]["author"] == "Alice"
+    assert card["lines"][0][0] == "Rules suggest"
+    assert "attacks" in card["lines"][0][1]
+
+
+def test_a_card_shows_the_path_above_what_is_answered(small: Chart) -> None:
+    assert [step["author"] for step in cards.card(small, "4", Said())["path"]] == ["Alice"]
+    top = cards.card(small, "1", Said())
+    assert (top["path"], top["parent"]["author"], top["motion"]) == ([], "The motion", "Ban cars")
+
+
+def test_a_card_tells_own_and_others_labels_apart(small: Chart) -> None:
+    own = Said(coder="You", relation="attacks", stance="against")
+    other = Said(coder="Bo", relation="neutral", note="asks only", position="Shops need cars.")
+    card = cards.card(small, "2", own, (other,))
+    assert card["lines"][-1][1] == (
+        "You: attacks; against the motion · Bo: neutral; “Shops need cars.”; note: asks only"
+    )
+    pressed = {key["key"] for key in card["keys"] if key["now"]}
+    assert pressed == {"a", "g"}
+
+
+@pytest.mark.parametrize(
+    ("key", "comment", "on"), [("x", "1", False), ("x", "2", True), ("s", "1", True)]
+)
+def test_only_a_reply_can_undercut(small: Chart, key: str, comment: str, *, on: bool) -> None:
+    keys = {one["key"]: one["on"] for one in cards.card(small, comment, Said())["keys"]}
+    assert keys[key] is on
+
+
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [(("1",), ("2", "3", "4")), (("2",), ("4",)), (("4",), ()), (("1", "2"), ("3", "4"))],
+)
+def test_a_branch_is_all_that_hangs_below(
+    small: Chart, about: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    assert below(small.argument_map.discussion, about) == found
+
+
+# ------------------------------------------------------------------ the page
+
+
+def test_the_name_is_asked_once_and_kept_in_the_address(database: Path) -> None:
+    app = opened("label", coder="")
+    assert "Who labels?" in shown(app)
+    app.text_input(key="coder-name").set_value("  Ann   Lee ")
+    app.button[-1].click().run()
+    assert not app.exception
+    assert app.query_params["coder"] in ("Ann Lee", ["Ann Lee"])
+    assert "Who labels?" not in shown(app)
+    assert not database.exists() or not open_store(str(database)).works()
+
+
+@pytest.mark.parametrize("name", ["Comments", "Positions", "Agreement", "Settle", "History"])
+def test_a_view_shows_without_an_error(database: Path, name: str) -> None:
+    assert database
+    app = view(opened("label"), name)
+    assert not app.exception
+    assert not app.error
+
+
+def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store) -> None:
+    kept(store, ("Ann", "2", "attacks"), ("Bo", "2", "attacks"), ("Ann", "3", "supports"),
+         ("Bo", "3", "neutral"))  # fmt: skip
+    app = view(opened("label"), "Agreement")
+    assert not app.exception
+    assert [one.label for one in app.metric][:2] == ["Krippendorff's alpha", "Equal labels"]
+    assert app.metric[1].value == "50%"
+    assert "1 differences" in shown(app) or "1 difference" in shown(app)
+
+
+def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
+    kept(store, ("Bo", "2", "attacks"), ("Cy", "2", "neutral"))
+    app = opened("label")
+    app.toggle(key="blind-switch").set_value(True).run()
+    assert "You label blind" in shown(view(app, "Agreement"))
+    assert "You label blind" in shown(view(app, "Settle"))
+    assert "Nothing was decided yet" in shown(view(app, "History"))
+
+
+def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
+    assert database
+    app = view(opened("label"), "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Cars poison the air.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    (work,) = store.works()
+    assert {e.decision.after for e in store.events(work.id)} == {"Cars poison the air."}
+
+
+def test_a_refusal_is_one_sentence_and_keeps_nothing(store: Store) -> None:
+    app = view(opened("label"), "Positions")
+    next(one for one in app.button if str(one.key).startswith("do-merge-")).click().run()
+    assert "fewer than two positions" in app.error[0].value
+    assert store.works() == ()
+
+
+def test_the_labels_of_a_file_are_kept_with_the_first_decision(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARGMAP_SOURCE")
+    app = AppTest.from_string(PAGE.format(page="label"), default_timeout=60)
+    app.query_params["sample"] = "four_day_week"
+    app.query_params["coder"] = "Ann"
+    app = view(app.run(), "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Rest is good for everybody.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    (work,) = store.works()
+    coders = {event.decision.coder for event in store.events(work.id)}
+    assert coders == {"argmap", "Ann"}
+
+
+def test_a_database_that_cannot_be_used_is_said_and_the_map_is_shown(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert database
+    (tmp_path / "broken.db").write_bytes(b"no database at all " * 300)
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "broken.db"))
+    app = opened("findings")
+    assert not app.exception
+    assert any(str(one.key).startswith("figure-") for one in app.button)
+    app = opened("findings")
+    assert (tmp_path / "broken.db").read_bytes() == b"no database at all " * 300
+
+
+# ------------------------------------------------------------------ the list of works
+
+
+def works_listed() -> AppTest:
+    return AppTest.from_string(WORKS, default_timeout=60).run()
+
+
+def test_the_list_opens_renames_copies_puts_away_and_deletes(store: Store) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    app = works_listed()
+    app.text_input(key=f"name-{work.id}").set_value("Cars, again").run()
+    app.button(key=f"rename-{work.id}").click().run()
+    assert [one.name for one in store.works()] == ["Cars, again"]
+    app.button(key=f"copy-{work.id}").click().run()
+    assert sorted(one.name for one in store.works()) == ["Cars, again", "Cars, again (copy)"]
+    app.button(key=f"put-{work.id}").click().run()
+    assert [one.name for one in store.works(archived=True)] == ["Cars, again"]
+    (copy,) = store.works()
+    app.button(key=f"open-work-{copy.id}").click().run()
+    assert copy.name in shown(app)
+    assert app.button(key=f"delete-{copy.id}").disabled
+    app.checkbox(key=f"sure-{copy.id}").check().run()
+    app.button(key=f"delete-{copy.id}").click().run()
+    assert store.works() == ()
+    assert not app.exception
+
+
+def test_a_work_is_taken_home_and_brought_in(store: Store) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    data = store.export(work.id)
+    store.delete(work.id, work.version)
+    app = works_listed()
+    app.file_uploader(key="bring-work").set_value([("cars.json", data, "application/json")]).run()
+    app.button(key="bring-it").click().run()
+    (back,) = store.works()
+    assert [event.decision.after for event in store.events(back.id)] == ["attacks"]
+    app.file_uploader(key="bring-work").set_value([("x.json", b"{}", "application/json")]).run()
+    app.button(key="bring-it").click().run()
+    assert app.error[0].value != "no trouble"
+    assert len(store.works()) == 1
+
+
+def test_the_same_comments_in_another_format_continue_the_same_work(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, ("Bo", "2", Relation.NEUTRAL.value))
+    rows = csv.DictReader(io.StringIO(CSV))
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "cars.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars.jsonl"))
+    app = view(opened("label"), "History")
+    assert "1 decision" in shown(app)
+    assert {event.decision.role for event in store.events(store.works()[0].id)} == {Role.CODER}
