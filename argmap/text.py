@@ -67,7 +67,7 @@ def unguard(cell: str) -> str:
 # pattern: so it is searched at the speed of the text.
 _RUN: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’)\]*_]*+)")
 _QUOTED: Final = re.compile(
-    r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»|„[^“”\n]{8,400}[“”]|»[^«\n]{8,400}«'
+    r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»|„[^„“”\n]{8,400}[“”]|»[^«»\n]{8,400}«'
 )
 _QUOTES: Final = '"“«„»'
 _LONGEST_PARENT: Final = 20_000

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from argmap.label import Rulebook, label, load_rulebook, read_edits
-from argmap.label.wordfile import load_lexicon
 from argmap.model import Discussion, Label, Relation, Stance, State
 from argmap.quality.figures import commonest
 from argmap.quality.gold import GOLD
@@ -27,11 +25,6 @@ from argmap.read import open_source, read
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SAMPLE: Final = ROOT / "samples/bahnhofstrasse.jsonl"
-
-
-def german() -> Rulebook:
-    """Return the German rules with the German words."""
-    return replace(load_rulebook("de"), lexicon=load_lexicon("de"))
 
 
 def by_hand(path: Path, discussion: Discussion) -> dict[str, Label]:
@@ -53,7 +46,7 @@ def judged(path: Path) -> str:
     hand = by_hand(path, discussion)
     replies = [c.id for c in discussion.comments if c.parent is not None and c.state is State.OK]
     gold = [hand[one].relation for one in replies]
-    tables = [scored("German rules", gold, labels_of(discussion, german(), replies))]
+    tables = [scored("German rules", gold, labels_of(discussion, load_rulebook("de"), replies))]
     tables.append(scored("English rules", gold, labels_of(discussion, load_rulebook(), replies)))
     most = flat(commonest([one for one in gold if one in POLAR], POLAR))
     tables.append(scored("majority", gold, [most] * len(gold)))
@@ -72,7 +65,9 @@ def labels_of(
 
 def stances(discussion: Discussion, hand: dict[str, Label]) -> str:
     """Say how often a stance is told, and how often it is the one by hand."""
-    found = [one for one in label(discussion, german()) if one.stance is not Stance.UNKNOWN]
+    found = [
+        one for one in label(discussion, load_rulebook("de")) if one.stance is not Stance.UNKNOWN
+    ]
     right = sum(hand[one.comment].stance is one.stance for one in found)
     return f"stance said of {len(found)} of {len(hand)} comments, {right} of them as by hand\n"
 

@@ -6,7 +6,6 @@ and field.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,23 +14,18 @@ from importlib import resources
 from typing import Any, Final
 
 from argmap.errors import RulebookError
-from argmap.label import examples, match
+from argmap.label import examples
 from argmap.label.lexicon import WORDLESS, Lexicon
-from argmap.label.measures import MEASURES
+from argmap.label.rulecheck import NUMBERS, TEXTS, wrong_in_rule, wrong_tables
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.wordfile import (
     Spelling,
     has_words,
     languages,
     load_lexicon,
-    mistakes,
     read_lexicon,
 )
 
-_TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
-_NUMBERS: Final = ("weight", "polar", "low", "high")
-_LISTS: Final = ("patterns", "unless", "hits", "misses")
-_NEEDED: Final = ("id", "topic", "reason", "source", "relation", "where")
 _MOST_SHOWN: Final = 10
 _CURE: Final = "see docs/add-a-rule.md"
 
@@ -116,14 +110,14 @@ def _toml(text: str, name: str) -> dict[str, Any]:
 def _parsed(text: str, name: str, language: str) -> Rulebook:
     """Read a rulebook file that may be wrong; ours are checked by the tests."""
     data = _toml(text, name)
-    _raise_if(tuple(_wrong_tables(data)), name)
+    _raise_if(tuple(wrong_tables(data)), name)
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
     wrong = [
         f"{_line_of(text, str(table.get('id', '')))}rule {table.get('id', '?')!r}: {what}"
         for table in tables
-        for what in _mistakes(table)
+        for what in wrong_in_rule(table)
     ]
     _raise_if((*wrong, *_twice(str(table.get("id", "")) for table in tables)), name)
     return _read(data, name, language)
@@ -178,96 +172,9 @@ def _line_of(text: str, rule: str) -> str:
     return ""
 
 
-def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
-    known = {*_TEXTS, *_NUMBERS, *_LISTS}
-    yield from (f"field {key}: it is not known" for key in table if key not in known)
-    yield from (f"field {key}: it is missing" for key in _NEEDED if not table.get(key))
-    yield from _wrong_types(table)
-    yield from _wrong_choice(table, "relation", tuple(Direction))
-    yield from _wrong_choice(table, "where", tuple(Where))
-    yield from _wrong_sign(table)
-    yield from _wrong_finder(table)
-
-
-def _wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
-    yield from mistakes(data)
-    if not isinstance(data.get("replaces", False), bool):
-        yield "replaces must be true or false"
-    language = data.get("language", "en")
-    if not isinstance(language, str) or not language.isalpha():
-        yield "language must be a code of letters, as de"
-    for key in ("scale", "rates"):
-        if not isinstance(data.get(key, {}), dict):
-            yield f"{key} must be a table"
-            return
-    for key, value in data.get("scale", {}).items():
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            yield f"scale.{key} must be a number"
-
-
-def _wrong_types(table: Mapping[str, Any]) -> Iterator[str]:
-    for key in _TEXTS:
-        if not isinstance(table.get(key, ""), str):
-            yield f"field {key}: it must be a text"
-    for key in _NUMBERS:
-        value = table.get(key, 0.0)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
-            yield f"field {key}: it must be a number"
-    for key in _LISTS:
-        if not isinstance(table.get(key, []), list):
-            yield f"field {key}: it must be a list"
-    yield from _wrong_examples(table)
-
-
-def _wrong_examples(table: Mapping[str, Any]) -> Iterator[str]:
-    for key in ("hits", "misses"):
-        listed = table.get(key)
-        for item in listed if isinstance(listed, list) else ():
-            if isinstance(item, dict) and not isinstance(item.get("rivals", 0), int):
-                yield f"field {key}: rivals must be a whole number"
-        if not table.get(key):
-            yield f"field {key}: give at least one example"
-
-
-def _wrong_choice(table: Mapping[str, Any], key: str, choices: Sequence[str]) -> Iterator[str]:
-    value = table.get(key)
-    if isinstance(value, str) and value not in choices:
-        yield f"field {key}: {value!r} is none of {', '.join(choices)}"
-
-
-def _wrong_sign(table: Mapping[str, Any]) -> Iterator[str]:
-    weight, polar = table.get("weight", 0), table.get("polar", 0)
-    if not isinstance(weight, (int, float)) or not isinstance(polar, (int, float)):
-        return
-    if table.get("relation") == "supports" and weight < 0:
-        yield "field weight: it is below 0 although the rule speaks for supports"
-    if table.get("relation") == "attacks" and weight > 0:
-        yield "field weight: it is above 0 although the rule speaks for attacks"
-    if table.get("relation") == "neutral" and polar > 0:
-        yield "field polar: it is above 0 although the rule speaks for neutral"
-
-
-def _wrong_finder(table: Mapping[str, Any]) -> Iterator[str]:
-    if table.get("where") == Where.MEASURE:
-        names = tuple(measure.name for measure in MEASURES)
-        if table.get("measure") not in names:
-            yield f"field measure: {table.get('measure')!r} is none of {', '.join(names)}"
-        if "low" not in table and "high" not in table:
-            yield "field low: give low, high or both"
-        return
-    if not table.get("patterns"):
-        yield "field patterns: give at least one"
-    for key in ("patterns", "unless"):
-        listed = table.get(key, [])
-        for pattern in listed if isinstance(listed, list) else ():
-            wrong = match.fault(pattern) if isinstance(pattern, str) else "it must be a text"
-            if wrong:
-                yield f"field {key}: {pattern!r}: {wrong}"
-
-
 def _rule(table: Mapping[str, Any], spelling: Spelling) -> Rule:
-    words: dict[str, Any] = {key: table[key] for key in _TEXTS if key in table}
-    words |= {key: float(table[key]) for key in _NUMBERS if key in table}
+    words: dict[str, Any] = {key: table[key] for key in TEXTS if key in table}
+    words |= {key: float(table[key]) for key in NUMBERS if key in table}
     for key in ("patterns", "unless"):
         words[key] = tuple(map(spelling.rule, table.get(key, ())))
     words |= {key: tuple(_example(item) for item in table[key]) for key in ("hits", "misses")}
