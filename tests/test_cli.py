@@ -292,7 +292,7 @@ GERMAN = """id,parent,author,text
 
 @pytest.mark.parametrize(
     ("words", "rule"),
-    [((), "de-disagreement.no"), (("--language", "de"), "de-disagreement.no")],
+    [((), "de-disagreement.nein"), (("--language", "de"), "de-disagreement.nein")],
 )
 def test_a_german_thread_is_labelled_by_german_rules(
     run: Run, tmp_path: Path, words: tuple[str, ...], rule: str
