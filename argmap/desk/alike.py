@@ -11,6 +11,7 @@ from typing import Final
 
 from argmap.desk.events import Event
 from argmap.desk.replay import distinct
+from argmap.label.lexicon import Lexicon
 from argmap.label.reply import words_of
 from argmap.label.same import turns
 from argmap.model import ArgumentMap, Position
@@ -46,16 +47,21 @@ class _Claim:
 
 
 def alike(
-    argument_map: ArgumentMap, events: Iterable[Event], *, most: int = MOST
+    argument_map: ArgumentMap,
+    events: Iterable[Event],
+    *,
+    most: int = MOST,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Pair, ...]:
     """Return pairs of positions whose words are much alike, the likest first.
 
     Left out are pairs that somebody called distinct, and those where a word more or less negates
     or counts. Only positions that share one of the rarer half of their words are compared, each
-    with a bounded number of others a word, so that time stays linear.
+    with a bounded number of others a word, so that time stays linear. `lexicon` is that of the
+    rulebook; English where None.
     """
     positions = argument_map.positions
-    claims = tuple(_claim(one.text) for one in positions)
+    claims = tuple(_claim(one.text, lexicon) for one in positions)
     apart = distinct(events, argument_map.discussion.thread)
     near = sorted(pair for pair in _near(claims) if _comparable(claims, pair))
     ranked = sorted(
@@ -96,13 +102,14 @@ def _likeness(
             yield place, found
 
 
-def _claim(text: str) -> _Claim:
-    words = words_of(text)
+def _claim(text: str, lexicon: Lexicon | None) -> _Claim:
+    words = words_of(text, lexicon=lexicon)
+    plain = _WORD.findall(text.casefold().replace("’", "'"))
     carrying = sorted(words.content) or sorted(words.kinds)
     return _Claim(
         " ".join(carrying),
         frozenset(word[:_STEM] for word in carrying),
-        frozenset(filter(turns, _WORD.findall(text.casefold().replace("’", "'")))),
+        frozenset(word for word in plain if turns(word, lexicon)),
     )
 
 
