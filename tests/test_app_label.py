@@ -231,7 +231,7 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
     assert not app.exception
     assert [one.label for one in app.metric][:2] == ["Krippendorff's alpha", "Equal labels"]
     assert app.metric[1].value == "50%"
-    assert "1 differences" in shown(app) or "1 difference" in shown(app)
+    assert "**1 difference**, 1 to settle" in shown(app)
 
 
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
