@@ -35,6 +35,7 @@ bench: $(VENV)/dev
 	$(PY) benchmarks/speed.py
 	$(PY) benchmarks/reading.py
 	$(PY) benchmarks/labels.py
+	$(PY) benchmarks/german.py
 	$(PY) benchmarks/camps.py
 	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m benchmarks.browser
 

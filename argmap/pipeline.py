@@ -13,14 +13,16 @@ from argmap.errors import RequestError
 from argmap.export.writer import Chart
 from argmap.graph import build
 from argmap.label import (
-    Rulebook,
+    Books,
     Settings,
+    Shelf,
     by_hand,
     disputed,
     edited,
     laid_over,
-    load_rulebook,
-    ruled,
+    notices,
+    ruled_by,
+    shelf_of,
 )
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
@@ -35,7 +37,7 @@ def chart(
     *,
     motion: str = "",
     edits: tuple[Label, ...] = (),
-    rulebook: Rulebook | None = None,
+    rulebook: Books = None,
     settings: Settings | None = None,
 ) -> Chart:
     """Label a discussion, map it and analyse the map.
@@ -44,17 +46,17 @@ def chart(
         discussion: as read.
         motion: the sentence it is for or against; its own motion or title where this is empty.
         edits: hand labels of this thread; they win over rules.
-        rulebook: the rules; English where None.
+        rulebook: the rules, or several rulebooks to choose from by the language of a comment;
+            ours where None.
         settings: threshold and base rate; the defaults where None.
     """
-    rulebook = rulebook or load_rulebook()
     settings = settings or Settings()
-    found = labelled(discussion, motion=motion, edits=edits, rulebook=rulebook, settings=settings)
-    argument_map = build(*found)
+    books = shelf_of(discussion, rulebook, settings)
+    argument_map = build(*_labelled(discussion, motion, edits, books, settings))
     return Chart(
         argument_map=argument_map,
         analysis=analyse(argument_map),
-        rulebook=rulebook,
+        rulebook=books.joined,
         settings=settings,
     )
 
@@ -75,18 +77,30 @@ def labelled(
     *,
     motion: str = "",
     edits: tuple[Label, ...] = (),
-    rulebook: Rulebook | None = None,
+    rulebook: Books = None,
     settings: Settings | None = None,
 ) -> tuple[Discussion, tuple[Label, ...]]:
     """Go the first half of the road: the discussion with its motion stated, and its labels.
 
-    Notices say where rows of a labels file were changed without saying that a hand did it, and
-    where its coders differ.
+    Notices say where rows of a labels file were changed without saying that a hand did it, where
+    its coders differ, and where comments are in a language that has no rulebook.
     """
+    settings = settings or Settings()
+    books = shelf_of(discussion, rulebook, settings)
+    return _labelled(discussion, motion, edits, books, settings)
+
+
+def _labelled(
+    discussion: Discussion,
+    motion: str,
+    edits: tuple[Label, ...],
+    books: Shelf,
+    settings: Settings,
+) -> tuple[Discussion, tuple[Label, ...]]:
     stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
-    own = ruled(stated, rulebook, settings)
+    own = ruled_by(books, stated, settings)
     found = laid_over(own, (*stated.labels, *edits))
-    told = (*edited(edits, found), *disputed(by_hand(own, edits)))
+    told = (*edited(edits, found), *disputed(by_hand(own, edits)), *notices(books))
     return replace(stated, notices=(*stated.notices, *told)), found
 
 

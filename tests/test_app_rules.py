@@ -80,6 +80,17 @@ def test_the_base_rate_is_named_and_kept() -> None:
     assert not app.exception
 
 
+def test_the_language_of_the_rules_can_be_chosen() -> None:
+    app = page()
+    assert "here: en" in app.selectbox(key="language").options[0]
+    app.selectbox(key="language").set_value("de").run()
+    assert app.session_state["rules"] == Rules(language="de")
+    assert set(app.dataframe[0].value["rule"]) == set(load_rulebook("de").by_id)
+    app.text_area(key="try").set_value("Nein, das stimmt nicht.").run()
+    assert "“Nein" in said(app)
+    assert not app.exception
+
+
 def page_with(rules: Rules) -> AppTest:
     app = AppTest.from_string(SCRIPT, default_timeout=60)
     app.session_state["rules"] = rules

@@ -284,13 +284,67 @@ def test_a_rulebook_of_ones_own_is_laid_over_ours(
     assert len(listed) == len(json.loads(run("rules", "--json").out)["rules"]) + 1
 
 
+GERMAN = """id,parent,author,text
+1,,Ann,Die Fähre soll das ganze Jahr über den Fluss fahren.
+2,1,Bo,"Nein, das stimmt doch überhaupt nicht."
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [((), "de-disagreement.stimmt-nicht"), (("--language", "de"), "de-disagreement.stimmt-nicht")],
+)
+def test_a_german_thread_is_labelled_by_german_rules(
+    run: Run, tmp_path: Path, words: tuple[str, ...], rule: str
+) -> None:
+    path = tmp_path / "faden.csv"
+    path.write_text(GERMAN, encoding="utf-8")
+    (_, answer) = rows(run("label", path, *words).out)
+    assert answer["relation"] == "attacks"
+    assert rule in answer["rule"].split()
+    english = rows(run("label", path, "--language", "en").out)[1]
+    assert rule not in english["rule"].split()
+    assert json.loads(run("rules", path, *words, "--json").out)["language"] == "de"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--language", "xx"), "there is no rulebook for the language 'xx'; choose one of"),
+        (("--language", "de", "--rulebook", "RULES"), "say --language en"),
+    ],
+)
+def test_a_language_that_does_not_fit_is_refused(
+    run: Run, thread: Path, places: dict[str, Path], words: tuple[str, ...], said: str
+) -> None:
+    rules = places["rules"]
+    rules.write_text(f'language = "en"\n{rules.read_text(encoding="utf-8")}', encoding="utf-8")
+    found = run("label", thread, *(rules if word == "RULES" else word for word in words))
+    assert found.code == 1
+    assert said in found.err
+
+
+def test_a_rulebook_of_ones_own_can_replace_ours(
+    run: Run, thread: Path, places: dict[str, Path]
+) -> None:
+    rules = places["rules"]
+    rules.write_text(f"replaces = true\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    fired = {
+        one
+        for row in rows(run("label", thread, "--rulebook", rules).out)
+        for one in row["rule"].split()
+    }
+    assert fired <= {"ferry.year"}
+    assert len(json.loads(run("rules", "--rulebook", rules, "--json").out)["rules"]) == 1
+
+
 @pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "score", "rules"])
 def test_every_command_that_labels_takes_rules_and_rate(command: str) -> None:
-    words = [command, "x", "--rulebook", "r.toml", "--rate", "news"]
+    words = [command, "x", "--rulebook", "r.toml", "--rate", "news", "--language", "de"]
     asked = build().parse_args(
         [*words, *(["-o", "x.svg"] if command in {"draw", "export"} else [])]
     )
-    assert (asked.rulebook, asked.rate) == ("r.toml", "news")
+    assert (asked.rulebook, asked.rate, asked.language) == ("r.toml", "news", "de")
 
 
 def test_the_rate_moves_what_is_said_of_the_same_words(run: Run, thread: Path) -> None:

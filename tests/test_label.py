@@ -148,6 +148,7 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ),
         ("We should build the bridge", "I love the bridge.", Stance.FOR),
         ("We should not build the bridge", "I love the bridge.", Stance.AGAINST),
+        ("We should not ban cars", "The ban is sensible.", Stance.AGAINST),
         ("", "I love the bridge.", Stance.UNKNOWN),
     ],
 )

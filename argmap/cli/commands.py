@@ -17,7 +17,7 @@ from argmap.errors import RequestError
 
 if TYPE_CHECKING:  # these floors are slow to load
     from argmap.label import Rulebook, Settings
-    from argmap.model import Discussion, Label
+    from argmap.model import Discussion, Label, Relation
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures, Score
 
@@ -80,8 +80,9 @@ def rules(asked: Namespace) -> None:
     """Print the rulebook, and what each rule does in the sources."""
     from argmap.quality import rule_table
 
-    book, _ = rulebook.chosen(asked)
-    figures = _rule_figures(asked) if asked.source else ()
+    books, settings = rulebook.chosen(asked)
+    by = (books, settings)
+    book, figures = _rule_figures(asked, by) if asked.source else (rulebook.shown(books), ())
     if not asked.json:
         streams.put(rule_table(book, figures).encode(), "")
         return
@@ -206,7 +207,7 @@ def _chart(
     asked: Namespace,
     discussion: Discussion,
     edits: dict[str, tuple[Label, ...]],
-    by: tuple[Rulebook, Settings],
+    by: tuple[tuple[Rulebook, ...], Settings],
 ) -> Chart:
     from argmap.pipeline import chart, today
 
@@ -228,21 +229,26 @@ def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Lab
     return read_edits(source.data, source.name, found)
 
 
-def _rule_figures(asked: Namespace) -> tuple[RuleFigures, ...]:
-    """Count what each rule does in all threads of the sources."""
-    from argmap.label import settled
+def _rule_figures(
+    asked: Namespace, by: tuple[tuple[Rulebook, ...], Settings]
+) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
+    """Count what each rule does in all threads of the sources; return the rules in use as well."""
+    from argmap.label import joined, settled, shelf_of
     from argmap.pipeline import labelled
     from argmap.quality import rule_figures, told_by
 
     found = _open(asked, asked.source)
     edits = _edits(asked, found)
-    book, settings = rulebook.chosen(asked)
-    cases = []
+    books, settings = by
+    cases: list[tuple[Label, Relation | None]] = []
+    used: list[Rulebook] = []
     for one in found:
-        stated, labels = labelled(one, motion=asked.motion, rulebook=book, settings=settings)
+        stated, labels = labelled(one, motion=asked.motion, rulebook=books, settings=settings)
         told = told_by((*stated.labels, *settled(edits.get(one.thread, ()))))
         cases += [(label, told.get(label.comment)) for label in labels]
-    return rule_figures(book, cases)
+        used += shelf_of(one, books, settings).books
+    book = joined(tuple({id(one): one for one in used}.values()))
+    return book, rule_figures(book, cases)
 
 
 def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:

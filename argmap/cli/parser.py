@@ -91,7 +91,7 @@ def _score(chosen: Chosen) -> None:
     made = _command(chosen, "score", commands.score, "quality of the rules against gold pairs")
     made.add_argument("gold", nargs="+", metavar="GOLD", help="gold pairs (JSON Lines)")
     _hand(made)
-    _rulebook(made)
+    _rulebook(made, language="en")
     _json(made)
 
 
@@ -183,8 +183,10 @@ def _hand(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--labels", default="", metavar="FILE", help="hand labels, which win")
 
 
-def _rulebook(parser: argparse.ArgumentParser) -> None:
-    about = "your rules (TOML) beside ours; one with the id of ours replaces it"
+def _rulebook(parser: argparse.ArgumentParser, language: str = "auto") -> None:
+    about = "the language of the rules, as en or de; auto looks at each comment (default: {})"
+    parser.add_argument("--language", default=language, metavar="NAME", help=about.format(language))
+    about = "your rules (TOML) beside ours, or instead (replaces = true)"
     parser.add_argument("--rulebook", default="", metavar="FILE", help=about)
     about = "where people talk, which sets the base rate: debate (default), news or support"
     parser.add_argument("--rate", default="", metavar="NAME", help=about)

@@ -19,32 +19,45 @@ from argmap.label.reply import LONGEST, NO_WORDS, Reply, Setting, Words, setting
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.same import shared
+from argmap.label.shelf import AUTO, Books, Shelf, choice, joined, notices, shelf, with_own
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
+from argmap.label.wordfile import languages
 from argmap.model import Comment, Discussion, Label, Relation, Stance
 from argmap.text import one_line
 
 __all__ = [
+    "AUTO",
     "NO_POSITION",
+    "Books",
     "Direction",
     "Example",
     "Rate",
     "Rule",
     "Rulebook",
     "Settings",
+    "Shelf",
     "Where",
     "by_hand",
+    "choice",
     "disputed",
     "edited",
     "explain",
+    "joined",
     "label",
+    "label_by",
     "laid_over",
+    "languages",
     "load_rulebook",
     "merge",
     "motion_of",
+    "notices",
     "parse_rulebook",
     "read_edits",
     "ruled",
+    "ruled_by",
     "settled",
+    "shelf_of",
+    "with_own",
 ]
 
 _SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
@@ -57,7 +70,8 @@ class Settings:
     The error to avoid is a wrong sign. So a guess of supports or attacks, which is already likelier
     than neutral, becomes a relation where its share of both, P(supports) / (P(supports) +
     P(attacks)) or its complement, reaches `supports` or `attacks`. A guess of neutral needs a
-    confidence of `neutral`. `off` are ids or topics of rules that are switched off.
+    confidence of `neutral`. `off` are ids or topics of rules that are switched off. `language` is
+    that of all comments, or AUTO where each is looked at.
     """
 
     supports: float = 0.735
@@ -65,6 +79,7 @@ class Settings:
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
+    language: str = AUTO
 
     def willing(self, guess: Relation, confidence: float, polarity: float) -> bool:
         """Tell whether a guess of this confidence and polarity may be said and drawn."""
@@ -81,38 +96,78 @@ def motion_of(discussion: Discussion) -> str:
 
 def label(
     discussion: Discussion,
-    rulebook: Rulebook | None = None,
+    rulebook: Books = None,
     edits: tuple[Label, ...] = (),
     settings: Settings | None = None,
 ) -> tuple[Label, ...]:
     """Return one label a comment, in the same order.
 
-    What the source states stands above the rules, `edits` (a labels file) above both.
+    One `rulebook` labels all comments; of several each comment gets the one of its language. What
+    the source states stands above the rules, `edits` (a labels file) above both.
 
     Raises:
-        RequestError: the base rate that `settings` names is not in the rulebook.
+        RequestError: there is no rulebook for the language, or no base rate, that `settings` names.
     """
-    return laid_over(ruled(discussion, rulebook, settings), (*discussion.labels, *edits))
+    settings = settings or Settings()
+    return label_by(shelf_of(discussion, rulebook, settings), discussion, edits, settings)
+
+
+def label_by(
+    books: Shelf, discussion: Discussion, edits: tuple[Label, ...], settings: Settings
+) -> tuple[Label, ...]:
+    """Label each comment by the rulebook that was chosen for it; see `label`."""
+    return laid_over(ruled_by(books, discussion, settings), (*discussion.labels, *edits))
 
 
 def ruled(
-    discussion: Discussion, rulebook: Rulebook | None = None, settings: Settings | None = None
+    discussion: Discussion, rulebook: Books = None, settings: Settings | None = None
 ) -> tuple[Label, ...]:
     """Return one label a comment as the rules alone say it; see `label`."""
-    judge = judge_of(rulebook or load_rulebook(), settings or Settings(), motion_of(discussion))
-    judge = replace(judge, subjects=subject_lines(discussion.comments))
+    settings = settings or Settings()
+    return ruled_by(shelf_of(discussion, rulebook, settings), discussion, settings)
+
+
+def shelf_of(discussion: Discussion, rulebook: Books, settings: Settings) -> Shelf:
+    """Choose the rulebook of each comment."""
+    return shelf(discussion.comments, choice(rulebook, settings.language))
+
+
+def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[Label, ...]:
+    """Return what the rules alone say, each comment by the rulebook that was chosen for it."""
+    judges = _judges(books, discussion, settings)
     places = settings_of(discussion.comments)
     known: dict[str, Words] = {}
     found = []
     with at_rest():
         for comment in discussion.comments:
             parent = discussion.by_id.get(comment.parent or "")
-            found.append(_labelled(judge, comment, parent, places[comment.id], known))
-    texts = shared(item.position for item in found)
+            judge = judges[id(books.of(comment.id))]
+            made = _labelled(judge, comment, parent, places[comment.id], known)
+            found.append(_unsaid(made) if comment.id in books.unknown else made)
+    lexicons = (books.of(comment.id).lexicon for comment in discussion.comments)
+    texts = shared((item.position for item in found), lexicons)
     return tuple(
         replace(item, position=text) if item.position != text else item
         for item, text in zip(found, texts, strict=True)
     )
+
+
+def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[int, Judge]:
+    """Make the rulebooks in use ready. A base rate that only some of them know is theirs alone."""
+    motion, subjects = motion_of(discussion), subject_lines(discussion.comments)
+    named = any(rate.name == settings.rate for book in books.books for rate in book.rates)
+    plain = replace(settings, rate="") if named else settings
+    found = {}
+    for book in books.books:
+        has = any(rate.name == settings.rate for rate in book.rates)
+        judge = judge_of(book, settings if has else plain, motion)
+        found[id(book)] = replace(judge, subjects=subjects)
+    return found
+
+
+def _unsaid(label: Label) -> Label:
+    """Leave of a label only the guess: who knows no word of a language says nothing."""
+    return replace(label, relation=Relation.UNLABELLED, position="")
 
 
 @dataclass(frozen=True, slots=True)

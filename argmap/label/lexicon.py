@@ -72,6 +72,7 @@ class Claims:
     strong: WordSet = NO_WORDS
     pointing: WordSet = NO_WORDS
     bare_pointing: WordSet = NO_WORDS
+    demonstrative: WordSet = NO_WORDS
     personal: WordSet = NO_WORDS
     unfinished: WordSet = NO_WORDS
     narrative: WordSet = NO_WORDS
@@ -184,10 +185,15 @@ class Same:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lexicon:
-    """All the words of one language that code asks for."""
+    """All the words of one language that code asks for.
+
+    `letters` are those beyond ASCII, `spellings` other ways to write some of them ("ü" as "ue").
+    """
 
     language: str = ""
     name: str = ""
+    letters: str = ""
+    spellings: tuple[tuple[str, str], ...] = ()
     talk: Talk = Talk()
     verbs: Verbs = Verbs()
     position: Claims = Claims()

@@ -175,4 +175,6 @@ MEASURES: Final = (
     ),
     Measure("top", "1 where it answers the motion", lambda r: r.setting.top),
 )
+STRUCTURE: Final = frozenset(("answers itself", "returns", "chain", "rivals"))
+"""Measures that need no word of the language."""
 BY_NAME: Final = {measure.name: measure for measure in MEASURES}

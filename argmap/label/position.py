@@ -143,7 +143,7 @@ def _opening(low: str, words: list[str], lexicon: Lexicon) -> int:
         return -4
     if words[0] in claims.personal:
         return -1
-    return -4 if is_order(words, lexicon.verbs) else 2 - 4 * (words[0] in claims.bare_pointing)
+    return -4 if is_order(words, lexicon.verbs) else 2 - 4 * (words[0] in claims.demonstrative)
 
 
 def _points(words: list[str], lexicon: Lexicon) -> bool:

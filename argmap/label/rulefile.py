@@ -16,8 +16,17 @@ from typing import Any, Final
 
 from argmap.errors import RulebookError
 from argmap.label import examples, match
+from argmap.label.lexicon import WORDLESS, Lexicon
 from argmap.label.measures import MEASURES
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
+from argmap.label.wordfile import (
+    Spelling,
+    has_words,
+    languages,
+    load_lexicon,
+    mistakes,
+    read_lexicon,
+)
 
 _TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
 _NUMBERS: Final = ("weight", "polar", "low", "high")
@@ -27,18 +36,23 @@ _MOST_SHOWN: Final = 10
 _CURE: Final = "see docs/add-a-rule.md"
 
 
-@cache
 def load_rulebook(language: str = "en") -> Rulebook:
     """Return the rulebook that argmap brings for a language.
 
     Raises:
         RulebookError: there is none for this language, or one of its files is not valid.
     """
+    return _loaded(language)
+
+
+@cache
+def _loaded(language: str) -> Rulebook:
     folder = resources.files("argmap.label") / "rulebook" / language
-    if not language.isalpha() or not folder.is_dir():
-        raise RulebookError(f"there is no rulebook for the language {language!r}", cure=_CURE)
+    if language not in languages():
+        cure = f"choose one of {', '.join(languages())}, or see docs/add-a-language.md"
+        raise RulebookError(f"there is no rulebook for the language {language!r}", cure=cure)
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    books = tuple(_read(_toml(_ours(language, name), name), name) for name in names)
+    books = tuple(_read(_toml(_ours(language, name), name), name, language) for name in names)
     return replace(_joined(books), language=language, name=language)
 
 
@@ -47,13 +61,18 @@ def _ours(language: str, name: str) -> str:
     return resources.files("argmap.label").joinpath(home).read_text(encoding="utf-8")
 
 
-def parse_rulebook(text: str, name: str) -> Rulebook:
+def parse_rulebook(text: str, name: str, language: str = "en") -> Rulebook:
     """Return the rulebook written in one TOML file, its examples checked.
+
+    Args:
+        text: what the file holds.
+        name: what the file is called.
+        language: whose rules they are where the file does not say.
 
     Raises:
         RulebookError: with every mistake found, each with line, rule and field.
     """
-    book = _parsed(text, name)
+    book = _parsed(text, name, language)
     wrong = tuple(
         f"{_line_of(text, rule)}rule {rule!r}: {what}" for rule, what in examples.check(book)
     )
@@ -62,7 +81,13 @@ def parse_rulebook(text: str, name: str) -> Rulebook:
 
 
 def merge(base: Rulebook, extra: Rulebook) -> Rulebook:
-    """Return `base` with the rules of `extra` added; a rule with an id of ours replaces ours."""
+    """Return `base` with the rules of `extra` added; a rule with an id of ours replaces ours.
+
+    Where `extra` says that it replaces, its rules stand alone. What it says nothing of (base rates,
+    words) stays ours.
+    """
+    if extra.replaces:
+        return replace(extra, rates=extra.rates or base.rates)
     rules = {rule.id: rule for rule in (*base.rules, *extra.rules)}
     rates = {rate.name: rate for rate in (*base.rates, *extra.rates)}
     return replace(
@@ -70,6 +95,7 @@ def merge(base: Rulebook, extra: Rulebook) -> Rulebook:
         name=f"{base.name} and {extra.name}",
         rules=tuple(rules.values()),
         rates=tuple(rates.values()),
+        lexicon=extra.lexicon,
     )
 
 
@@ -87,7 +113,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         raise RulebookError(f"this is not valid TOML: {error}", where=name, cure=_CURE) from error
 
 
-def _parsed(text: str, name: str) -> Rulebook:
+def _parsed(text: str, name: str, language: str) -> Rulebook:
     """Read a rulebook file that may be wrong; ours are checked by the tests."""
     data = _toml(text, name)
     _raise_if(tuple(_wrong_tables(data)), name)
@@ -100,20 +126,34 @@ def _parsed(text: str, name: str) -> Rulebook:
         for what in _mistakes(table)
     ]
     _raise_if((*wrong, *_twice(str(table.get("id", "")) for table in tables)), name)
-    return _read(data, name)
+    return _read(data, name, language)
 
 
-def _read(data: Mapping[str, Any], name: str) -> Rulebook:
+def _read(data: Mapping[str, Any], name: str, language: str) -> Rulebook:
     scale = data.get("scale", {})
+    language = str(data.get("language", language))
+    lexicon = _lexicon(data, language)
+    spelling = Spelling(dict(lexicon.spellings), lexicon.letters)
     return Rulebook(
-        language=str(data.get("language", "")),
+        language=language,
+        lexicon=lexicon,
+        replaces=bool(data.get("replaces", False)),
         name=name,
-        rules=tuple(_rule(table) for table in data.get("rule", ())),
+        rules=tuple(_rule(table, spelling) for table in data.get("rule", ())),
         rates=tuple(_rate(key, value, name) for key, value in data.get("rates", {}).items()),
         scale=float(scale.get("weight", 1.0)),
         polar_scale=float(scale.get("polar", 1.0)),
         lean=float(scale.get("lean", 0.0)),
     )
+
+
+def _lexicon(data: Mapping[str, Any], language: str) -> Lexicon:
+    """Return a file's own words, else ours of its language, else none."""
+    if has_words(data):
+        return read_lexicon({"language": language, **data})
+    if language in languages():
+        return load_lexicon(language)
+    return replace(WORDLESS, language=language, name=language)
 
 
 def _raise_if(wrong: Sequence[str], name: str) -> None:
@@ -150,6 +190,12 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
+    yield from mistakes(data)
+    if not isinstance(data.get("replaces", False), bool):
+        yield "replaces must be true or false"
+    language = data.get("language", "en")
+    if not isinstance(language, str) or not language.isalpha():
+        yield "language must be a code of letters, as de"
     for key in ("scale", "rates"):
         if not isinstance(data.get(key, {}), dict):
             yield f"{key} must be a table"
@@ -219,10 +265,11 @@ def _wrong_finder(table: Mapping[str, Any]) -> Iterator[str]:
                 yield f"field {key}: {pattern!r}: {wrong}"
 
 
-def _rule(table: Mapping[str, Any]) -> Rule:
+def _rule(table: Mapping[str, Any], spelling: Spelling) -> Rule:
     words: dict[str, Any] = {key: table[key] for key in _TEXTS if key in table}
     words |= {key: float(table[key]) for key in _NUMBERS if key in table}
-    words |= {key: tuple(table[key]) for key in ("patterns", "unless") if key in table}
+    for key in ("patterns", "unless"):
+        words[key] = tuple(map(spelling.rule, table.get(key, ())))
     words |= {key: tuple(_example(item) for item in table[key]) for key in ("hits", "misses")}
     words["relation"] = Direction(table["relation"])
     words["where"] = Where(table["where"])

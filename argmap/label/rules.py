@@ -89,7 +89,8 @@ class Rulebook:
 
     `scale` and `polar_scale` multiply the two sums of evidence, so that confidence is calibrated.
     `lean` is how much each unit of evidence for either side speaks for a side at all. `lexicon`
-    holds the words that code asks for beside the rules.
+    holds the words that code asks for beside the rules. `replaces` tells that it stands alone, not
+    beside ours.
     """
 
     language: str
@@ -100,6 +101,7 @@ class Rulebook:
     lean: float = 0.0
     name: str = ""
     lexicon: Lexicon = field(default_factory=load_lexicon, repr=False)
+    replaces: bool = False
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:

@@ -28,14 +28,15 @@ _LEAST_PART: Final = 4
 class Motion:
     """A motion taken apart. `acts` name what is to be done, `objects` what it is done to.
 
-    `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
+    `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X");
+    `negated`: it says that the act should not be done.
     """
 
     text: str
     acts: frozenset[str]
     objects: frozenset[str]
     sign: int
-    against: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +55,25 @@ UNSTATED: Final = Stated(Stance.UNKNOWN, 0.0)
 @lru_cache(maxsize=64)
 def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
     """Take a motion apart: its acts, its objects, and which way praise of the object points."""
-    put = (lexicon or load_lexicon()).stance
+    lexicon = lexicon or load_lexicon()
+    put, ways = lexicon.stance, str.maketrans(dict(lexicon.spellings))
     words = tuple(_MOTION_WORD.findall(text.replace("’", "'").lower()))
     named = frozenset(words) & (put.acts_against | put.acts_for)
     negated = any(word in put.negated or word.endswith(put.negated_endings) for word in words)
     sign = -1 if named & put.acts_against else 1
     objects = frozenset(
-        stem(word, put) for word in words if word not in put.small and word not in named
+        stem(way, put)
+        for word in words
+        if word not in put.small and word not in named
+        for way in (word, word.translate(ways))
     )
     acts = frozenset(stem(act, put) for act in _with_kin(named, put))
-    against = not acts.isdisjoint(_against_stems(put))
-    return Motion(text, acts, objects, -sign if negated else sign, against)
+    return Motion(text, acts, objects, -sign if negated else sign, negated)
 
 
 def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
     """Return acts with the other words for the same ("verboten", "Verbot")."""
     return acts.union(*(group for group in put.kin if not group.isdisjoint(acts)))
-
-
-@cache
-def _against_stems(put: Verdicts) -> frozenset[str]:
-    return frozenset(stem(word, put) for word in put.acts_against)
 
 
 def stem(word: str, put: Verdicts) -> str:
@@ -159,7 +158,7 @@ def _target(near: Sequence[str], motion: Motion, put: Verdicts) -> int:
     """
     stems = {stem(word, put) for word in near}
     if _meet(stems, motion.acts, put):
-        return 1 if motion.against or motion.sign > 0 else motion.sign
+        return -1 if motion.negated else 1
     return motion.sign if _meet(stems, motion.objects, put) else 0
 
 

@@ -20,12 +20,25 @@ TABLES: Final[Mapping[str, type[Any]]] = {
     "same": Same,
 }
 _UNTOUCHED: Final = r"\[[^\]]*\]|\\."
+_WORD_LETTER: Final = re.compile(_UNTOUCHED)
 _REPEATED_REPEAT: Final = re.compile(r"[*+}]\??\)[*+{]")
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that argmap has a rulebook for, English first."""
+    room = resources.files("argmap.label") / "rulebook"
+    found = (item.name for item in room.iterdir() if (item / "_words.toml").is_file())
+    return tuple(sorted(found, key=lambda name: (name != "en", name)))
+
+
 def load_lexicon(language: str = "en") -> Lexicon:
     """Return the words that argmap brings for a language."""
+    return _loaded(language)
+
+
+@cache
+def _loaded(language: str) -> Lexicon:
     home = f"rulebook/{language}/_words.toml"
     text = resources.files("argmap.label").joinpath(home).read_text(encoding="utf-8")
     return read_lexicon(tomllib.loads(text))
@@ -38,17 +51,23 @@ def has_words(data: Mapping[str, Any]) -> bool:
 
 def read_lexicon(data: Mapping[str, Any]) -> Lexicon:
     """Make a lexicon of the tables of a file, which `mistakes` finds nothing wrong with."""
-    spelling = Spelling(data.get("spellings", {}))
+    ways = data.get("spellings", {})
+    spelling = Spelling(ways)
     made = {key: _table(data.get(key, {}), kind, spelling) for key, kind in TABLES.items()}
     language = str(data.get("language", ""))
-    return Lexicon(language=language, name=str(data.get("name", language)), **made)
+    name = str(data.get("name", language))
+    letters = str(data.get("letters", ""))
+    return Lexicon(
+        language=language, name=name, letters=letters, spellings=tuple(ways.items()), **made
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Other ways to write some letters ("ü" as "ue")."""
+    """How a language is written: other ways for some letters ("ü" as "ue"), and its own letters."""
 
     ways: Mapping[str, str]
+    letters: str = ""
 
     def words(self, text: str) -> frozenset[str]:
         """Return the words of a text in both ways."""
@@ -61,6 +80,21 @@ class Spelling:
             return text
         either = re.compile(f"{_UNTOUCHED}|[{''.join(map(re.escape, self.ways))}]")
         return either.sub(self._either, text)
+
+    def rule(self, text: str) -> str:
+        r"""Return a rule's pattern so that `\w` knows the letters of the language too.
+
+        RE2 takes it for ASCII letters, unlike Python.
+        """
+        if not self.letters:
+            return self.pattern(text)
+        return _WORD_LETTER.sub(self._letter, self.pattern(text))
+
+    def _letter(self, found: re.Match[str]) -> str:
+        known = rf"\w{self.letters}"
+        if found[0] == r"\w":
+            return f"[{known}]"
+        return found[0].replace(r"\w", known) if found[0].startswith("[") else found[0]
 
     def _either(self, found: re.Match[str]) -> str:
         way = self.ways.get(found[0])
@@ -92,6 +126,9 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"{key} must be a table" for key in tables)
     if tables:
         return
+    letters = data.get("letters", "a")
+    if not isinstance(letters, str) or not letters.isalpha():
+        yield "letters must be a text of letters"
     for key, value in data.get("spellings", {}).items():
         if len(key) != 1 or not isinstance(value, str):
             yield f"spellings.{key}: give one letter and how else it is written"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from argmap.label import Rulebook, Settings, label
+from argmap.label import Books, Settings, label
 from argmap.model import Label, Relation
 from argmap.quality.figures import accuracy, commonest, macro_f1, precision
 from argmap.quality.gold import GOLD, Pair, discussions
@@ -41,7 +41,7 @@ class Score:
 
 def score(
     pairs: Sequence[Pair],
-    rulebook: Rulebook,
+    rulebook: Books,
     settings: Settings,
     edits: Mapping[str, tuple[Label, ...]] | None = None,
 ) -> tuple[Score, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import streamlit as st
 
 from argmap.errors import ArgmapError
+from argmap.label import AUTO
 from argmap.ui import keeping, works
 from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
@@ -253,9 +254,16 @@ def set_rules(wanted: Rules) -> None:
     Raises:
         RulebookError: the person's own rulebook is not valid; all stays as it was.
     """
-    rates = {rate.name for rate in works.rulebook_of(wanted).rates}
-    rate = wanted.rate if wanted.rate in rates else ""
-    st.session_state[_RULES] = replace(wanted, rate=rate)
+    books = works.rulebooks_of(wanted)
+    rate = wanted.rate if wanted.rate in {r.name for book in books for r in book.rates} else ""
+    known = wanted.language in {book.language for book in books}
+    language = wanted.language if known else AUTO
+    st.session_state[_RULES] = replace(wanted, rate=rate, language=language)
+
+
+def languages() -> dict[str, str]:
+    """Return the names of the languages that there are rules for, by their codes."""
+    return {book.language: book.lexicon.name for book in works.rulebooks_of(rules())}
 
 
 def keep_motion() -> None:

@@ -15,7 +15,7 @@ import streamlit as st
 import argmap
 from argmap.draw import View, blob, scene
 from argmap.errors import RequestError
-from argmap.label import Settings, load_rulebook, merge, parse_rulebook, read_edits
+from argmap.label import AUTO, Settings, choice, parse_rulebook, read_edits, shelf_of, with_own
 from argmap.pipeline import Chart, chart, labelled, pick, today
 from argmap.quality import rule_figures, told_by
 from argmap.read import read, recognised
@@ -67,12 +67,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The rules that label: what is switched off, the base rate, a person's own rulebook file."""
+    """The rules that label: what is switched off, base rate, language, a person's own file."""
 
     off: tuple[str, ...] = ()
     rate: str = ""
     own: str = ""
     own_name: str = ""
+    language: str = AUTO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,14 +189,21 @@ def edits(work: Work) -> dict[str, tuple[Label, ...]]:
 
 
 @_once_a_session
-def rulebook_of(rules: Rules) -> Rulebook:
-    """Return our rulebook with a person's own laid over it.
+def rulebooks_of(rules: Rules) -> tuple[Rulebook, ...]:
+    """Return our rulebooks with a person's own laid over that of its language, or beside them.
 
     Raises:
         RulebookError: the person's own is not valid.
     """
-    ours = load_rulebook()
-    return merge(ours, parse_rulebook(rules.own, rules.own_name)) if rules.own else ours
+    if not rules.own:
+        return choice()
+    language = "en" if rules.language == AUTO else rules.language
+    return with_own(choice(), parse_rulebook(rules.own, rules.own_name, language))
+
+
+def settings_of(rules: Rules) -> Settings:
+    """Return the settings that the rules are for, nothing switched off."""
+    return Settings(rate=rules.rate, language=rules.language)
 
 
 @_once_a_session
@@ -204,10 +212,11 @@ def fired_in(work: Work, shown: Shown) -> tuple[tuple[RuleFigures, ...], dict[st
 
     Rules that are switched off are counted too: so a person sees what is missed.
     """
-    book, settings = rulebook_of(shown.rules), Settings(rate=shown.rules.rate)
+    books, settings = rulebooks_of(shown.rules), settings_of(shown.rules)
     thread = pick(threads(work), shown.thread)
+    book = shelf_of(thread, books, settings).joined
     _, labels = labelled(
-        replace(thread, labels=()), motion=shown.motion, rulebook=book, settings=settings
+        replace(thread, labels=()), motion=shown.motion, rulebook=books, settings=settings
     )
     told = told_by((*thread.labels, *edits(work).get(shown.thread, ())))
     found: dict[str, list[str]] = {}
@@ -245,8 +254,8 @@ def chart_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> Char
         pick(threads(work), shown.thread),
         motion=shown.motion,
         edits=by_hand if shown.hand else (),
-        rulebook=rulebook_of(shown.rules),
-        settings=Settings(rate=shown.rules.rate, off=shown.rules.off),
+        rulebook=rulebooks_of(shown.rules),
+        settings=replace(settings_of(shown.rules), off=shown.rules.off),
     )
     return replace(made, date=today())
 

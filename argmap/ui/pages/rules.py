@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from argmap.errors import ArgmapError
-from argmap.label import Direction, Settings, explain, judge_of, judged_pair
+from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
 from argmap.ui import reading, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
@@ -57,6 +57,7 @@ def show() -> None:
 
 def _settings(rulebook: Rulebook) -> None:
     now = session.rules()
+    _language(now.language, rulebook)
     rates = {rate.name: rate.about for rate in rulebook.rates}
     if rates:
         st.selectbox(
@@ -86,6 +87,22 @@ def _settings(rulebook: Rulebook) -> None:
     _own(now.own_name)
 
 
+def _language(now: str, rulebook: Rulebook) -> None:
+    names = {AUTO: f"As each comment is written (here: {rulebook.name})", **session.languages()}
+    st.selectbox(
+        "Language of the rules",
+        list(names),
+        index=list(names).index(now) if now in names else 0,
+        format_func=names.__getitem__,
+        key="language",
+        on_change=_set_language,
+    )
+
+
+def _set_language() -> None:
+    session.set_rules(replace(session.rules(), language=str(st.session_state["language"])))
+
+
 def _set_rate() -> None:
     session.set_rules(replace(session.rules(), rate=str(st.session_state["rate"])))
 
@@ -106,7 +123,7 @@ def _set_rule(rule: str, key: str) -> None:
 def _own(name: str) -> None:
     with st.expander(f"Your rulebook: {verbatim(name, 60)}" if name else "Add your own rulebook"):
         st.file_uploader(
-            "Rules (TOML): added to ours; one with the id of ours replaces it",
+            "Rules (TOML): added to ours, or instead of them (replaces = true)",
             type=["toml"],
             key=f"own-rules-{name}",
             on_change=_set_own,
