@@ -26,7 +26,8 @@ _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
 _SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
-    Role.CODER: "Every comment is labelled. The button Order leads through them again.",
+    Role.CODER: "Every comment is labelled, by you or by others. To go through them all yourself, "
+    "switch on “Labelled ones too” under Order.",
     Role.FINAL: "No two coders differ.",
 }
 
