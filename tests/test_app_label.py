@@ -344,3 +344,11 @@ def test_the_same_comments_in_another_format_continue_the_same_work(
     app = view(opened("label"), "History")
     assert "1 decision" in shown(app)
     assert {event.decision.role for event in store.events(store.works()[0].id)} == {Role.CODER}
+
+
+def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
+    assert "file" in opened("label").query_params
+    work = kept(store, ("Bob", "1", "supports"))
+    found = opened("label")
+    assert found.query_params["work"] in (work.id, [work.id])
+    assert "file" not in found.query_params

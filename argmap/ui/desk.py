@@ -233,6 +233,7 @@ def _keep(decisions: Sequence[Decision], op: str) -> None:
         replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
     ]
     keeping.keep(session.current(), stamped, session.settings())
+    session.write_address()  # from the first label on a reload finds the work again
 
 
 def _coding() -> None:

@@ -358,10 +358,11 @@ def write_address() -> None:
 
 def _address() -> dict[str, str]:
     work, several = current(), len(works.threads(current())) > 1
+    kept = "" if work.sample else keeping.work_id(work)
     parts = {
         "sample": work.sample,
-        "file": "" if work.sample or work.kept else work.name,
-        "work": work.kept,
+        "file": "" if work.sample or kept else work.name,
+        "work": kept,
         "thread": discussion().thread if several else "",
         "motion": motion(),
     }
