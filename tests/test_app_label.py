@@ -352,3 +352,30 @@ def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
     found = opened("label")
     assert found.query_params["work"] in (work.id, [work.id])
     assert "file" not in found.query_params
+
+
+def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = opened("label")
+    app.toggle(key="blind-switch").set_value(True).run()
+    assert app.query_params["blind"] == "yes"
+    again = AppTest.from_string(PAGE.format(page="label"), default_timeout=60)
+    again.query_params["coder"], again.query_params["blind"] = "Ann", "yes"
+    assert "You label blind" in shown(view(again.run(), "Agreement"))
+
+
+def test_who_labels_without_a_name_is_told_so(store: Store) -> None:
+    assert store
+    app = opened("label", coder="")
+    app.text_input(key="coder-name").set_value("  ").run()
+    next(one for one in app.button if one.label == "Begin").click().run()
+    assert "Write a name first" in shown(app)
+
+
+def test_where_others_labelled_everything_one_click_leads_through_it_again(store: Store) -> None:
+    kept(store, *(("Bo", comment, "neutral") for comment in "12345"))
+    app = opened("label")
+    app.button(key="desk-all").click().run()
+    assert not app.exception
+    assert app.toggle(key="desk-again").value
+    assert not [one for one in app.button if one.key == "desk-all"]

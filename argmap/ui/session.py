@@ -41,7 +41,7 @@ MOTION_OF: Final = "motion-"  # of a thread, among the settings of a work that i
 MAP: Final = "map"
 ISLANDS: Final = "islands"
 _CLICKS: Final = "island-clicks"
-_ADDRESS: Final = ("sample", "file", "work", "thread", "motion")
+_ADDRESS: Final = ("sample", "file", "work", "thread", "motion", keeping.BLIND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,5 +365,6 @@ def _address() -> dict[str, str]:
         "work": kept,
         "thread": discussion().thread if several else "",
         "motion": motion(),
+        keeping.BLIND: "yes" if keeping.blind() else "",
     }
     return {name: value for name, value in parts.items() if value}
