@@ -45,7 +45,8 @@ def main() -> None:
         bar.show()
         session.write_address()
         page.run()
-        follow.others()
+        if follow.wanted(page.url_path):
+            follow.others()
     except ArgmapError as error:
         st.error(verbatim(str(error)))
     except Exception:

@@ -292,7 +292,7 @@ GERMAN = """id,parent,author,text
 
 @pytest.mark.parametrize(
     ("words", "rule"),
-    [((), "de-disagreement.nein"), (("--language", "de"), "de-disagreement.nein")],
+    [((), "de-disagreement.stimmt-nicht"), (("--language", "de"), "de-disagreement.stimmt-nicht")],
 )
 def test_a_german_thread_is_labelled_by_german_rules(
     run: Run, tmp_path: Path, words: tuple[str, ...], rule: str

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 BOOK = load_rulebook("de")
 WORDS = load_lexicon("de")
 FILES = sorted((ROOT / "argmap/label/rulebook/de").glob("*.toml"))
-SAMPLE = ROOT / "samples/fahrradstrasse.csv"
+SAMPLE = ROOT / "benchmarks/discussions/fahrradstrasse.csv"
 MOTION = "Die Brücke soll gebaut werden"
 
 

@@ -10,13 +10,7 @@ from argmap.model import By, Discussion, Label, Relation, Stance, State
 from argmap.read import open_source, read
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-FILES = (
-    "night_trams.txt",
-    "school_phones.csv",
-    "four_day_week.jsonl",
-    "bahnhofstrasse.jsonl",
-    "fahrradstrasse.csv",
-)
+FILES = ("night_trams.txt", "school_phones.csv", "four_day_week.jsonl", "bahnhofstrasse.jsonl")
 
 
 @cache
@@ -40,7 +34,6 @@ MOTIONS = {
     "night_trams.txt": "The city should run its trams all night",
     "school_phones.csv": "Schools should ban smartphones during the whole school day",
     "four_day_week.jsonl": "A full-time week should be four days",
-    "fahrradstrasse.csv": "Die Lindenstraße soll eine Fahrradstraße werden",
     "bahnhofstrasse.jsonl": "Die Bahnhofstraße soll Fahrradstraße werden",
 }
 
@@ -51,7 +44,6 @@ MOTIONS = {
         ("night_trams.txt", (65, 19, 5, 1, 29)),
         ("school_phones.csv", (155, 15, 8, 1, 42)),
         ("four_day_week.jsonl", (12, 4, 3, 0, 9)),
-        ("fahrradstrasse.csv", (37, 7, 6, 0, 16)),
         ("bahnhofstrasse.jsonl", (40, 6, 8, 2, 17)),
     ],
 )

@@ -44,6 +44,7 @@ __all__ = [
     "explain",
     "joined",
     "label",
+    "label_by",
     "laid_over",
     "languages",
     "load_rulebook",
@@ -107,7 +108,15 @@ def label(
     Raises:
         RequestError: there is no rulebook for the language, or no base rate, that `settings` names.
     """
-    return laid_over(ruled(discussion, rulebook, settings), (*discussion.labels, *edits))
+    settings = settings or Settings()
+    return label_by(shelf_of(discussion, rulebook, settings), discussion, edits, settings)
+
+
+def label_by(
+    books: Shelf, discussion: Discussion, edits: tuple[Label, ...], settings: Settings
+) -> tuple[Label, ...]:
+    """Label each comment by the rulebook that was chosen for it; see `label`."""
+    return laid_over(ruled_by(books, discussion, settings), (*discussion.labels, *edits))
 
 
 def ruled(
@@ -124,7 +133,7 @@ def shelf_of(discussion: Discussion, rulebook: Books, settings: Settings) -> She
 
 
 def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[Label, ...]:
-    """Label each comment by the rulebook that was chosen for it."""
+    """Return what the rules alone say, each comment by the rulebook that was chosen for it."""
     judges = _judges(books, discussion, settings)
     places = settings_of(discussion.comments)
     known: dict[str, Words] = {}

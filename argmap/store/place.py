@@ -64,6 +64,15 @@ def engine_of(place: Place) -> Engine:
     return _sqlite(place) if place.file else _postgres(place)
 
 
+def identity(file: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another of the same name, None where there is none."""
+    try:
+        found = file.stat() if file else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
 def _own() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing was named
 

@@ -15,7 +15,7 @@ from argmap.desk.events import Decision, Event
 from argmap.errors import Conflict, StoreError
 from argmap.model import Discussion
 from argmap.store import appending, files, rows, schema, verifying
-from argmap.store.place import WRITES, Place, engine_of
+from argmap.store.place import WRITES, Place, engine_of, identity
 from argmap.store.tables import WORKS
 from argmap.store.trouble import told
 from argmap.store.works import Kept, Work
@@ -39,6 +39,8 @@ class Store:
             with told(self.where):
                 schema.prepare(self._engine, place)
             failed.pop_all()
+        self._file = place.file
+        self._identity = identity(place.file)
 
     def __enter__(self) -> Self:
         return self
@@ -236,6 +238,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._refuse_another_file()
         with told(self.where), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -249,6 +252,14 @@ class Store:
         writes = {WRITES: True}
         with self._engine.connect().execution_options(**writes) as connection, connection.begin():
             yield connection
+            self._refuse_another_file()
+
+    def _refuse_another_file(self) -> None:
+        """Refuse to go on where our file is gone: what is written to it would vanish with us."""
+        if identity(self._file) != self._identity:
+            what = "the database was deleted or replaced while argmap runs"
+            cure = "put it back, or start argmap again; nothing was changed"
+            raise StoreError(what, where=self.where, cure=cure)
 
 
 def _same(row: Any, version: int, mine: str, theirs: str) -> None:  # noqa: ANN401 - a row

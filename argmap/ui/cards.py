@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.label import explain
+from argmap.label import NO_POSITION, explain
 from argmap.model import Relation, Stance, State
 from argmap.text import clean, one_line, shorten, strip_quotes
 
@@ -149,10 +149,16 @@ def told(said: Said) -> str:
         said.relation,
         f"{side} the motion" if side in {"for", "against"} else side,
         "undercuts" if said.undercuts == "yes" else "",
-        f"“{shorten(clean(said.position), 120)}”" if said.position else "",
+        _claim(said.position),
         f"note: {shorten(clean(said.note), 200)}" if said.note else "",
     ]
     return "; ".join(one for one in found if one)
+
+
+def _claim(position: str) -> str:
+    if position == NO_POSITION:
+        return "holds no position"
+    return f"“{shorten(clean(position), 120)}”" if position else ""
 
 
 def _keys(own: Said, *, top: bool) -> list[dict[str, Any]]:

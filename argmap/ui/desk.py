@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 ORDER: Final = "desk-order"
 AGAIN: Final = "desk-again"
+_WHOLE: Final = "desk-whole-page"
 _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
 _SETTLED: Final = (Field.RELATION, Field.STANCE, Field.UNDERCUTS)
 _COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
-    Role.CODER: "Every comment is labelled. The button Order leads through them again.",
+    Role.CODER: "Every comment is labelled, by you or by others.",
     Role.FINAL: "No two coders differ.",
 }
 
@@ -34,8 +35,16 @@ _NOTHING: Final = {
 @st.fragment
 def show(role: Role) -> None:
     """Show the desk; a key runs this again and nothing else of the page."""
+    if st.session_state.pop(_WHOLE, False):
+        st.rerun()  # the switch beside the desk shows what was chosen in it
     with st.container(key="desk-room"):
         desk_component.mount(_data(role), key=_KEYS[role], on_said=_HEARD[role])
+        if role is Role.CODER and not _seat(role).comment and not st.session_state.get(AGAIN):
+            st.button("Go through them all myself", key="desk-all", on_click=_all_again)
+
+
+def _all_again() -> None:
+    st.session_state[AGAIN] = st.session_state[_WHOLE] = True
 
 
 # ------------------------------------------------------------------ what is shown
@@ -232,6 +241,7 @@ def _keep(decisions: Sequence[Decision], op: str) -> None:
         replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
     ]
     keeping.keep(session.current(), stamped, session.settings())
+    session.write_address()  # from the first label on a reload finds the work again
 
 
 def _coding() -> None:

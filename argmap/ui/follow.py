@@ -1,4 +1,8 @@
-"""What others decide in the same work shows here within seconds; nothing else of theirs does."""
+"""What others decide in the same work shows here within seconds; nothing else of theirs does.
+
+Each look is a run of Streamlit, and after two runs it drops a file made for a download that was not
+fetched yet. So nobody looks who has nothing to see, nor where files are taken home.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,13 @@ from argmap.ui import keeping, session
 from argmap.ui.verbatim import verbatim
 
 _SECONDS: Final = 3
+_LABEL: Final = "label"
+_FILES: Final = "take-home"
+
+
+def wanted(page: str) -> bool:
+    """Tell whether a page shows what others may change."""
+    return page == _LABEL or (page != _FILES and bool(keeping.work_id(session.current())))
 
 
 @st.fragment(run_every=_SECONDS)

@@ -61,15 +61,21 @@ def coder() -> str:
 
 
 def begin() -> None:
-    """Take over the name that the address brings, once a session."""
+    """Take over the name and the blindness that the address brings, once a session."""
     if CODER not in st.session_state:
         name_coder(st.query_params.get(CODER, ""))
+        set_blind(wanted=bool(st.query_params.get(BLIND, "")))
 
 
 def name_coder(name: str) -> None:
     """Decide under this name from now on."""
     st.session_state[CODER] = " ".join(name.split())[:_LONGEST]
-    if coder():
+    write_name()
+
+
+def write_name() -> None:
+    """Bring the name into the address. Only the desk does: a link to a map hands it to nobody."""
+    if coder() and st.query_params.get(CODER) != coder():
         st.query_params[CODER] = coder()
 
 

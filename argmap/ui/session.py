@@ -41,7 +41,7 @@ MOTION_OF: Final = "motion-"  # of a thread, among the settings of a work that i
 MAP: Final = "map"
 ISLANDS: Final = "islands"
 _CLICKS: Final = "island-clicks"
-_ADDRESS: Final = ("sample", "file", "work", "thread", "motion")
+_ADDRESS: Final = ("sample", "file", "work", "thread", "motion", keeping.BLIND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,11 +358,13 @@ def write_address() -> None:
 
 def _address() -> dict[str, str]:
     work, several = current(), len(works.threads(current())) > 1
+    kept = "" if work.sample else keeping.work_id(work)
     parts = {
         "sample": work.sample,
-        "file": "" if work.sample or work.kept else work.name,
-        "work": work.kept,
+        "file": "" if work.sample or kept else work.name,
+        "work": kept,
         "thread": discussion().thread if several else "",
         "motion": motion(),
+        keeping.BLIND: "yes" if keeping.blind() else "",
     }
     return {name: value for name, value in parts.items() if value}

@@ -227,3 +227,20 @@ def _raw(where: str) -> Iterator[Callable[[str], object]]:
     with engine.connect() as connection, connection.begin():
         yield connection.exec_driver_sql
     engine.dispose()
+
+
+def test_a_database_that_is_deleted_while_argmap_runs_refuses_and_can_be_put_back(
+    filled: Path,
+) -> None:
+    aside = filled.with_name("aside.db")
+    with open_store(str(filled)) as store:
+        (work,) = store.works()
+        filled.rename(aside)
+        with pytest.raises(StoreError, match="deleted or replaced while argmap runs"):
+            store.append(work.id, [decision(op="2")])
+        with pytest.raises(StoreError, match="deleted or replaced while argmap runs"):
+            store.works()
+        assert not filled.exists()
+        aside.rename(filled)
+        assert len(store.events(work.id)) == 1
+    holds_all(filled)

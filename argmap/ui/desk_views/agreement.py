@@ -11,7 +11,7 @@ from argmap.desk.compare import COMPARED, compared
 from argmap.desk.events import Field
 from argmap.desk.queue import disputes
 from argmap.text import clean, one_line, shorten
-from argmap.ui import keeping, session
+from argmap.ui import keeping, session, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _differences(field: Field) -> None:
     thread, events = session.discussion().thread, keeping.events(session.current())
     found = [one for one in disputes(events, thread) if one.field is field]
     left = sum(not one.settled for one in found)
-    st.markdown(f"**{len(found):,} differences**, {left:,} to settle (view Settle)")
+    many = words.count(len(found), "difference")
+    st.markdown(f"**{many}**, {left:,} to settle (view Settle)")
     if found:
         st.dataframe(
             pd.DataFrame([_dispute_row(one) for one in found[:_LISTED]]),

@@ -64,7 +64,7 @@ def _row(event: Event) -> dict[str, Any]:
         "field": one.field.value,
         "before": _cell(one.before),
         "after": _cell(one.after),
-        "note": _cell(f"takes back; {one.note}" if one.undoes else one.note),
+        "note": _cell("; ".join(filter(None, ("takes back" if one.undoes else "", one.note)))),
     }
 
 

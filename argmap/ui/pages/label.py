@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
-from argmap.ui import desk, keeping
+from argmap.ui import desk, keeping, trouble
 from argmap.ui.desk_views import agreement, chronicle, positions
 from argmap.ui.verbatim import verbatim
 
@@ -28,6 +28,7 @@ def show() -> None:
     if not keeping.coder():
         _ask()
         return
+    keeping.write_name()
     with st.container(key="desk-bar", horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
             "View",
@@ -58,7 +59,11 @@ def _ask() -> None:
 
 
 def _named() -> None:
-    keeping.name_coder(str(st.session_state.get(_NAME, "")))
+    name = str(st.session_state.get(_NAME, "")).strip()
+    if name:
+        keeping.name_coder(name)
+    else:
+        trouble.say("Write a name first: each label says whose it is")
 
 
 def _order() -> None:

@@ -42,12 +42,14 @@ function decide(desk, key) {
   if (!meant) return undefined;
   if (desk.waiting.some((one) => one.moves)) return flash(desk); // the next comment is not on the screen yet: nobody can mean it
   desk.waiting.push({ op: freshId(), key, comment: desk.data.comment, moves: meant.moves, note: desk.note.value });
+  desk.note.value = "";
   desk.root.dataset.busy = "1";
   status(desk);
   return send(desk);
 }
 
 function flash(desk) {
+  desk.status.textContent = "too fast: this key was not taken";
   desk.status.classList.remove("dk-flash");
   void desk.status.offsetWidth; // begins the animation anew
   desk.status.classList.add("dk-flash");
