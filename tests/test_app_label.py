@@ -379,3 +379,48 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
     assert not app.exception
     assert app.toggle(key="desk-again").value
     assert not [one for one in app.button if one.key == "desk-all"]
+
+
+TAKEN = """
+from argmap.ui import keeping, session
+from argmap.ui.desk_views import files
+import streamlit as st
+keeping.begin()
+session.begin()
+from argmap.errors import ArgmapError
+try:
+    for one in files.decisions(FILE, "mine.csv"):
+        st.text(f"{one.coder} {one.comment} {one.field} {one.after}")
+except ArgmapError as error:
+    st.error(str(error))
+files.show()
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("id,relation,coder\n2,attacks,Bo\n3,supports,\n", ["Ann 3 relation supports"]),
+        ("id,stance\n2,against\n", ["Ann 2 stance against"]),
+        ("id,relation\n2,hates\n9,attacks\n", ["row 2", "row 3"]),
+    ],
+)
+def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: list[str]) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = AppTest.from_string(TAKEN.replace("FILE", repr(file.encode())), default_timeout=60)
+    app.query_params["coder"] = "Ann"
+    told = shown(app.run())
+    assert not app.exception
+    assert [one for one in found if one not in told] == []
+    assert "Bo 2 relation" not in told  # it is kept already
+
+
+def test_labels_are_taken_home_by_team_and_by_coder(store: Store) -> None:
+    kept(store, ("Ann", "2", "attacks"), ("Bo", "2", "neutral"))
+    app = view(opened("label"), "Files")
+    assert not app.exception
+    assert {one.proto.label for one in app.get("download_button")} == {
+        "The team's labels (CSV)",
+        "My labels (CSV)",
+        "Every coder's labels (CSV)",
+    }

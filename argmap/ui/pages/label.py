@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
 from argmap.ui import desk, keeping, trouble
-from argmap.ui.desk_views import agreement, chronicle, positions
+from argmap.ui.desk_views import agreement, chronicle, files, positions
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -110,4 +110,5 @@ _VIEWS: Final[dict[str, Callable[[], None]]] = {
     "Agreement": agreement.show,
     "Settle": _settle,
     "History": chronicle.show,
+    "Files": files.show,
 }

@@ -1,0 +1,111 @@
+"""Labels files: those of the team, of each coder, and one that somebody brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from argmap.desk.labels import final_labels, from_labels, labels_of
+from argmap.errors import ArgmapError
+from argmap.export.hand import as_csv
+from argmap.label import read_edits, ruled
+from argmap.ui import keeping, session, trouble, words, works
+
+if TYPE_CHECKING:
+    from argmap.desk.events import Decision
+    from argmap.model import Label
+
+_UPLOAD: Final = "labels-brought"
+_TOLD: Final = "labels-taken"
+
+
+def show() -> None:
+    """Offer the labels as files, and take one in."""
+    out, come_in = st.columns(2, gap="large")
+    with out:
+        _out()
+    with come_in:
+        _in()
+
+
+def _out() -> None:
+    st.markdown("**Take labels home**")
+    if not keeping.events(session.current()):
+        st.caption("Nothing was decided yet.")
+        return
+    if not keeping.blind():
+        _download("The team's labels (CSV)", "labels-final", "final", _final())
+    _download("My labels (CSV)", "labels-mine", "mine", _of([keeping.coder()]))
+    if not keeping.blind():
+        _download("Every coder's labels (CSV)", "labels-all", "coders", _of(_coders()))
+    st.caption("Each can be changed in a spreadsheet and given as labels again.")
+
+
+def _download(title: str, key: str, kind: str, labels: dict[str, tuple[Label, ...]]) -> None:
+    st.download_button(title, as_csv(labels), f"labels-{kind}.csv", mime="text/csv", key=key)
+
+
+def _threads() -> tuple[str, ...]:
+    return tuple(one.thread for one in works.threads(session.current()))
+
+
+def _final() -> dict[str, tuple[Label, ...]]:
+    known = keeping.events(session.current())
+    return {thread: tuple(final_labels(known, thread)) for thread in _threads()}
+
+
+def _of(coders: list[str]) -> dict[str, tuple[Label, ...]]:
+    known = keeping.events(session.current())
+    return {
+        thread: tuple(one for coder in coders for one in labels_of(known, thread, coder=coder))
+        for thread in _threads()
+    }
+
+
+def _coders() -> list[str]:
+    return list(dict.fromkeys(one.decision.coder for one in keeping.events(session.current())))
+
+
+def _in() -> None:
+    st.markdown("**Take in a labels file**")
+    st.file_uploader(
+        "CSV or JSON Lines; labels without a coder become yours",
+        type=["csv", "jsonl"],
+        key=_UPLOAD,
+    )
+    st.button("Take these labels", key="labels-take", on_click=_take)
+    if _TOLD in st.session_state:
+        st.success(st.session_state.pop(_TOLD))
+
+
+def _take() -> None:
+    """Keep what the file says, all of it or none."""
+    brought = st.session_state.get(_UPLOAD)
+    if brought is None:
+        trouble.say("Choose a labels file first")
+        return
+    try:
+        keeping.refresh(session.current())
+        found = decisions(brought.getvalue(), brought.name)
+        keeping.keep(session.current(), found, session.settings())
+    except ArgmapError as error:
+        trouble.report(error)
+        return
+    st.session_state[_TOLD] = f"{words.count(len(found), 'decision')} taken in."
+
+
+def decisions(data: bytes, name: str) -> tuple[Decision, ...]:
+    """Return what a labels file says beyond what is kept, as decisions of who said it.
+
+    Raises:
+        LabelsError: with the row numbers of every mistake; nothing is to be kept then.
+    """
+    threads = works.threads(session.current())
+    found = read_edits(data, name, threads)
+    return from_labels(
+        found,
+        keeping.coder(),
+        events=keeping.events(session.current()),
+        ruled={one.thread: ruled(one) for one in threads if one.thread in found},
+    )
