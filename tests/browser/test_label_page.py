@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from argmap.desk.events import Decision, Role
 from argmap.store import open_store
@@ -95,20 +95,26 @@ def second(browser: Browser) -> Iterator[Page]:
 
 def sit(page: Page, url: str) -> Page:
     page.goto(url)
-    expect(page.locator(".dk-count")).to_be_visible(timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_be_visible(timeout=PATIENCE)
     return page
 
 
+def desk(page: Page, part: str = ".dk") -> Locator:
+    """Find a part of the desk that is shown now: for the length of a run the page shows the view
+    that it takes away beside the one that it makes."""
+    return page.locator(f'[data-stale="false"] {part}')
+
+
 def on_desk(page: Page) -> str:
-    return page.locator(".dk").get_attribute("data-comment") or ""
+    return desk(page).get_attribute("data-comment") or ""
 
 
 def counted(page: Page, many: int, of: int = COMMENTS) -> None:
-    expect(page.locator(".dk-count")).to_have_text(f"{many} of {of} labelled", timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} labelled", timeout=PATIENCE)
 
 
 def told(page: Page, words: str) -> None:
-    expect(page.locator(".dk-status")).to_have_text(words, timeout=PATIENCE)
+    expect(desk(page, ".dk-status")).to_have_text(words, timeout=PATIENCE)
 
 
 def relations(decisions: list[Decision]) -> dict[str, str]:
@@ -156,13 +162,13 @@ def test_undo_skip_back_and_help(seen: Watched, app: App) -> None:
     counted(page, 0)
     assert on_desk(page) == first
     page.keyboard.press("k")
-    expect(page.locator(".dk")).not_to_have_attribute("data-comment", first)
+    expect(desk(page)).not_to_have_attribute("data-comment", first)
     page.keyboard.press("j")
-    expect(page.locator(".dk")).to_have_attribute("data-comment", first)
+    expect(desk(page)).to_have_attribute("data-comment", first)
     page.keyboard.press("?")
-    expect(page.locator(".dk-help")).to_be_visible()
+    expect(desk(page, ".dk-help")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".dk-help")).to_be_hidden()
+    expect(desk(page, ".dk-help")).to_be_hidden()
     kept = app.decisions()
     assert [one.after for one in kept] == ["attacks", ""]
     assert kept[1].undoes == kept[0].op
@@ -185,7 +191,7 @@ def test_keys_typed_into_a_field_decide_nothing(seen: Watched, app: App) -> None
     field.press_sequentially("sang")
     page.keyboard.press("Enter")
     expect(field).to_have_value("sang")
-    page.locator(".dk-comment").click()
+    desk(page, ".dk-comment").click()
     page.keyboard.press("n")
     counted(page, 1)
     assert len(app.decisions()) == 1
@@ -221,9 +227,9 @@ def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page
         counted(ann, number + 1)
     counted(bo, 3)
     taken = on_desk(bo)
-    expect(bo.locator(".dk-rule")).to_contain_text("Ann: supports", timeout=PATIENCE)
+    expect(desk(bo, ".dk-rule")).to_contain_text("Ann: supports", timeout=PATIENCE)
     bo.keyboard.press("k")
-    expect(bo.locator(".dk")).not_to_have_attribute("data-comment", taken)
+    expect(desk(bo)).not_to_have_attribute("data-comment", taken)
     first = on_desk(bo)
     bo.keyboard.press("a")
     counted(ann, 4)
@@ -238,7 +244,7 @@ def test_in_blind_mode_nobody_sees_the_others(seen: Watched, second: Page, app: 
     bo.keyboard.press("Escape")
     ann.keyboard.press("s")
     counted(ann, 1)
-    bo.locator(".dk-comment").click()
+    desk(bo, ".dk-comment").click()
     bo.keyboard.press("a")
     counted(bo, 1)
     counted(ann, 1)  # both labelled the same comment, which still waited for the blind one
@@ -257,15 +263,15 @@ def test_what_two_differ_on_is_settled_by_keyboard_and_both_are_kept(
     counted(page, 1)
     page = sit(page, app.label("Bo"))
     order_all(page)
-    expect(page.locator(".dk")).to_have_attribute("data-comment", first)
+    expect(desk(page)).to_have_attribute("data-comment", first)
     page.keyboard.press("a")
     told(page, "kept: attacks")
     page.get_by_text("Settle", exact=True).click()
-    expect(page.locator(".dk-count")).to_have_text("0 of 1 settled", timeout=PATIENCE)
-    expect(page.locator(".dk-rule")).to_contain_text("Ann: supports · Bo: attacks")
-    page.locator(".dk-comment").click()
+    expect(desk(page, ".dk-count")).to_have_text("0 of 1 settled", timeout=PATIENCE)
+    expect(desk(page, ".dk-rule")).to_contain_text("Ann: supports · Bo: attacks")
+    desk(page, ".dk-comment").click()
     page.keyboard.press("n")
-    expect(page.locator(".dk-count")).to_have_text("1 of 1 settled", timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_have_text("1 of 1 settled", timeout=PATIENCE)
     assert [(one.coder, one.role, one.after) for one in app.decisions()] == [
         ("Ann", Role.CODER, "supports"),
         ("Bo", Role.CODER, "attacks"),
@@ -310,7 +316,7 @@ def test_a_decision_that_cannot_be_kept_is_said_and_stays(seen: Watched, app: Ap
     (work,) = store.works()
     store.delete(work.id, work.version)
     page.keyboard.press("a")
-    expect(page.locator(".dk-status")).to_contain_text("Not kept", timeout=PATIENCE)
+    expect(desk(page, ".dk-status")).to_contain_text("Not kept", timeout=PATIENCE)
     assert on_desk(page) == second
     store.close()
 
@@ -324,9 +330,9 @@ def test_two_apps_on_one_file_see_each_other(
         counted(ann, 1)
         counted(bo, 1)
         bo.keyboard.press("a")
-        expect(ann.locator(".dk-count")).to_be_visible()
+        expect(desk(ann, ".dk-count")).to_be_visible()
         ann.keyboard.press("j")
-        expect(ann.locator(".dk-rule")).to_contain_text("Bo: attacks", timeout=PATIENCE)
+        expect(desk(ann, ".dk-rule")).to_contain_text("Bo: attacks", timeout=PATIENCE)
     assert len(app.decisions()) == 2
 
 
@@ -336,7 +342,7 @@ def test_what_strangers_write_stays_words(seen: Watched, tmp_path: Path) -> None
         page = sit(seen.page, app.label("%3Cimg%20src=x%20onerror=alert(1)%3E"))
         shown = set()
         for number in range(len(texts)):
-            shown.add(page.locator(".dk-comment .dk-text").inner_text())
+            shown.add(desk(page, ".dk-comment .dk-text").inner_text())
             page.keyboard.press("s")
             counted(page, number + 1, len(texts))
         assert {text.split("\n")[0] for text in shown} == {text.split("\n")[0] for text in texts}
