@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
@@ -73,6 +74,10 @@ _QUOTES: Final = '"“«„»'
 _LONGEST_PARENT: Final = 20_000
 _MOST_LINES: Final = 200
 _LEAST_REPEATED: Final = 6
+_LEAST_FOLLOWED: Final = 2
+_LEAST_RESUMED: Final = 3
+_MARK: Final = re.compile(r"(?<!\S)(?:>|&gt;)[>\s]*")
+_BARE_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -153,13 +158,15 @@ def strip_quotes(text: str, parent_text: str) -> str:
     """Return `text` with every word of the parent blanked out; its length does not change.
 
     Three forms are known: lines that open with ">", strings in quotation marks that occur in the
-    parent, and lines of at least six words that stand in the parent unmarked.
+    parent, and lines of at least six words that stand in the parent unmarked. Where nothing else
+    would be left, a line that opens with ">" ends its quote where it stops following the parent.
     """
     if not text or (">" not in text and not parent_text):
         return text
     parent = plain(parent_text[:_LONGEST_PARENT])
     spans = (*_quoted_lines(text, parent), *_quoted_strings(text, parent))
-    return blank(text, spans) if spans else text
+    own = blank(text, spans) if spans else text
+    return blank(text, _run_on(text, parent)) if own.isspace() else own
 
 
 def blank(text: str, spans: tuple[Span, ...]) -> str:
@@ -182,6 +189,59 @@ def _quoted_lines(text: str, parent: str) -> tuple[Span, ...]:
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
     return tuple(found)
+
+
+def _run_on(text: str, parent: str) -> tuple[Span, ...]:
+    """Return the quotes of a text that is nothing but quotes, as if its line breaks were lost.
+
+    On a single line none of which stands in the parent, the first sentence is the quote.
+    """
+    known = f" {' '.join(_BARE_WORD.findall(parent))} "
+    marks = [mark.span() for mark in islice(_MARK.finditer(text), _MOST_LINES)]
+    ends = (*(start for start, _ in marks[1:]), len(text))
+    quotes = tuple(
+        Span(start, quoted)
+        for (start, behind), end in zip(marks, ends, strict=False)
+        if (quoted := _quote_end(text, Span(behind, end), known)) > behind
+    )
+    whole = (Span(0, len(text)),)
+    return quotes or (whole if "\n" in text.strip() else tuple(islice(sentences(text), 1)))
+
+
+def _quote_end(text: str, piece: Span, known: str) -> int:
+    """Return where a piece of text stops following `known`, whose words stand between spaces."""
+    found = list(_BARE_WORD.finditer(text, *piece))
+    words = [word[0].casefold() for word in found]
+    done = _followed(words, 0, known)
+    while 0 < done < len(words) and (back := _resumed(words, done, known)):
+        done = _followed(words, back, known)
+    if done < min(_LEAST_FOLLOWED, len(words)):
+        return piece.start
+    return piece.end if done == len(words) else _closed(text, found[done - 1].end(), piece.end)
+
+
+def _followed(words: list[str], start: int, known: str) -> int:
+    """Return up to which word the words from `start` on stand in `known` in a row."""
+
+    def leaves(end: int) -> bool:
+        return f" {' '.join(words[start:end])} " not in known
+
+    return start + bisect_left(range(start + 1, len(words) + 1), x=True, key=leaves)
+
+
+def _resumed(words: list[str], at: int, known: str) -> int:
+    """Return where the quote goes on behind a word or two that were changed in it, else 0."""
+    for start in (at + 1, at + 2):
+        if _followed(words, start, known) >= start + _LEAST_RESUMED:
+            return start
+    return 0
+
+
+def _closed(text: str, end: int, most: int) -> int:
+    """Return the end of a quote with the marks that close its last word."""
+    while end < most and not (text[end].isspace() or text[end].isalnum()):
+        end += 1
+    return end
 
 
 def _repeats(line: str, parent: str) -> bool:

@@ -166,6 +166,14 @@ def test_stance_respects_target_and_polarity_of_the_motion(
         ("One two three four five six.\nNo.", "one two three four five six. Yes.", "No."),
         ('You say "something else here".', "It is late.", 'You say "something else here".'),
         ("It is late.", "", "It is late."),
+        ("> It is late. No.", "Go home. It is late.", " No."),
+        (">it is late No.", "It is late, so go.", " No."),
+        ("> It is, late! No. > Go home Why?", "It is late, so go home.", " No.  Why?"),
+        ("> It was a very cold night No.", "It is a very cold night.", " No."),
+        ("> It is late.", "It is late.", ""),
+        ("> Is it? No.", "The article says more.", " No."),
+        ("> Is it?\n> No.", "The article says more.", ""),
+        ("> Is it? No, x > y.", "Is it?", " No, x > y."),
     ],
 )
 def test_the_parents_words_are_blanked_out(text: str, parent: str, left: str) -> None:
