@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from argmap.label.lexicon import Talk
-from argmap.label.reply import Reply, Words
+from argmap.label.reply import Reply, Words, words_in
 
 _MUCH: Final = 0.3
 _LOUD: Final = re.compile(r"[A-Z][A-Z][A-Z]++")
@@ -42,10 +42,16 @@ def _overlap(reply: Reply) -> float:
     return len(own & reply.parent.content) / len(own) if own else 0.0
 
 
-def _negation_gap(reply: Reply) -> float:
-    """One where exactly one of the two opens with a negation among its first twelve words."""
-    own, parent = reply.words, reply.parent
-    return float(_negated_among(own, own.all[:12]) != _negated_among(parent, parent.all[:12]))
+def _denial(reply: Reply) -> float:
+    """Two where the first sentence negates and the parent never does, one where a later one does.
+
+    Less than zero where neither of them negates anything.
+    """
+    if not reply.parent.all or _negated(reply.parent):
+        return 0
+    if not _negated(reply.words):
+        return -1
+    return 2 if _negated_among(reply.words, words_in(reply.words.first)) else 1
 
 
 def _negated_among(words: Words, some: Iterable[str]) -> bool:
@@ -148,7 +154,11 @@ MEASURES: Final = (
     Measure("we", "how often it says we", lambda r: _count(r, _talk(r).group)),
     Measure("they", "how often it says they", lambda r: _count(r, _talk(r).third_person)),
     Measure("negations", "how often it negates", lambda r: _count(r, _talk(r).negations)),
-    Measure("negation gap", "1 where only one of the two opens negated", _negation_gap),
+    Measure(
+        "denial",
+        "2 where it opens negated and its parent is not, 1 where it does so later, -1 where neither is",
+        _denial,
+    ),
     Measure("overlap", "the share of its content words that the parent has too", _overlap),
     Measure("denied repetition", "1 where it negates what its parent said", _denied_repetition),
     Measure("affirmed denial", "1 where it says what its parent negated", _affirmed_denial),
