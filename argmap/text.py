@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -73,6 +74,7 @@ _QUOTES: Final = '"“«„»'
 _LONGEST_PARENT: Final = 20_000
 _MOST_LINES: Final = 200
 _LEAST_REPEATED: Final = 6
+_FIRST_LOOK: Final = 40
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -149,6 +151,12 @@ def plain(text: str) -> str:
     return one_line(text).casefold()
 
 
+@lru_cache(maxsize=64)
+def _plain_parent(text: str) -> str:
+    """Return `plain` of a text that several replies to it ask for, one after another."""
+    return plain(text)
+
+
 def strip_quotes(text: str, parent_text: str) -> str:
     """Return `text` with every word of the parent blanked out; its length does not change.
 
@@ -157,7 +165,7 @@ def strip_quotes(text: str, parent_text: str) -> str:
     """
     if not text or (">" not in text and not parent_text):
         return text
-    parent = plain(parent_text[:_LONGEST_PARENT])
+    parent = _plain_parent(parent_text[:_LONGEST_PARENT])
     spans = (*_quoted_lines(text, parent), *_quoted_strings(text, parent))
     return blank(text, spans) if spans else text
 
@@ -185,8 +193,13 @@ def _quoted_lines(text: str, parent: str) -> tuple[Span, ...]:
 
 
 def _repeats(line: str, parent: str) -> bool:
-    """Tell whether a line of some length stands in the parent word for word."""
-    return line.count(" ") >= _LEAST_REPEATED - 1 and bool(parent) and plain(line) in parent
+    """Tell whether a line of some length stands in the parent word for word.
+
+    Most do not even begin as something in the parent: that needs no look at the whole line.
+    """
+    if not parent or line.count(" ") < _LEAST_REPEATED - 1:
+        return False
+    return plain(line[:_FIRST_LOOK]) in parent and plain(line) in parent
 
 
 def _quoted_strings(text: str, parent: str) -> tuple[Span, ...]:
