@@ -115,9 +115,11 @@ def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
         end = run.end()
         if not _stops(text, end) or _abbreviated(text, start, end, short):
             continue
-        yield from _trimmed(text, start, end)
+        if span := _trimmed(text, start, end):
+            yield span
         start = end
-    yield from _trimmed(text, start, len(text))
+    if span := _trimmed(text, start, len(text)):
+        yield span
 
 
 def _stops(text: str, end: int) -> bool:
@@ -139,11 +141,11 @@ def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     return counts and bool(short.before_numbers.search(text, low, end))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the span without white space at its ends, nothing where nothing is left."""
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, None where nothing is left."""
     part = text[start:end].rstrip()
-    if bare := part.lstrip():
-        yield Span(start + len(part) - len(bare), start + len(part))
+    bare = part.lstrip()
+    return Span(start + len(part) - len(bare), start + len(part)) if bare else None
 
 
 def plain(text: str) -> str:
