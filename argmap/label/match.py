@@ -46,12 +46,13 @@ class _Words:
     """The words of a rule, and the false friends that a hit must not touch.
 
     `weak`: it weighs so little that it only counts, and nobody needs to see on which words.
-    `simple`: its first match is good wherever it stands.
+    `tries`: how many of its matches are looked at. `early`: they must begin before the fourth word.
     """
 
     rule: Rule
     weak: bool
-    simple: bool
+    tries: int
+    early: bool
     placeless: Hit
 
     @cached_property
@@ -159,9 +160,7 @@ def _find(
         item = items[number]
         if item.weak:
             found.append(item.placeless)
-            continue
-        span = _first_good(item, data, text.byte(fourth))
-        if span is not None:
+        elif span := _first_good(item, data, text.byte(fourth) if item.early else 0):
             start, end = span
             if not text.plain:
                 start, end = text.character(start), text.character(end)
@@ -169,15 +168,17 @@ def _find(
 
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
-    if item.simple:
-        ((start, end),) = item.words.Match(_UNANCHORED, data, 0, len(data))
-        return _trimmed(data, start, end) if end > 0 else None
-    where = item.rule.where
-    for found in _spans(item.words, data, 1 if where is Where.OPENING else _MOST_TRIES):
-        if where is Where.START and found[0] >= fourth:
+    place, length, unless = 0, len(data), item.unless
+    for _ in range(item.tries):
+        ((start, stop),) = item.words.Match(_UNANCHORED, data, place, length)
+        if stop <= place:
             return None
-        if item.unless is None or not _spoilt(item, data, found):
-            return found
+        start, end = _trimmed(data, start, stop)
+        if item.early and start >= fourth:
+            return None
+        if unless is None or not _spoilt(unless, data, start, end):
+            return start, end
+        place = stop
     return None
 
 
@@ -192,11 +193,13 @@ def _spans(pattern: Any, data: bytes, most: int) -> Iterator[tuple[int, int]]:  
         place = end
 
 
-def _spoilt(item: _Words, data: bytes, span: tuple[int, int]) -> bool:
+def _spoilt(unless: Any, data: bytes, start: int, end: int) -> bool:  # noqa: ANN401 - re2 ships no types
     """Tell whether a false friend touches the words found."""
-    low = max(0, span[0] - _WINDOW)
-    friends = _spans(item.unless, data[low : span[1] + _WINDOW], _MOST_TRIES)
-    return any(start + low < span[1] and end + low > span[0] for start, end in friends)
+    low = max(0, start - _WINDOW)
+    for left, right in _spans(unless, data[low : end + _WINDOW], _MOST_TRIES):
+        if left + low < end and right + low > start:
+            return True
+    return False
 
 
 def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
@@ -218,8 +221,8 @@ def _finder(rules: tuple[Rule, ...]) -> _Finder:
 
 
 def _words(rule: Rule) -> _Words:
-    simple = not rule.unless and rule.where is not Where.START
-    return _Words(rule, _weak(rule), simple, Hit(rule, 0, 0))
+    tries = 1 if rule.where is Where.OPENING else _MOST_TRIES
+    return _Words(rule, _weak(rule), tries, rule.where is Where.START, Hit(rule, 0, 0))
 
 
 def _weak(rule: Rule) -> bool:
