@@ -244,7 +244,7 @@ def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label
         stance=said.stance,
         stance_confidence=said.confidence,
         position=position(title, reply.words, reply.parent.content | judge.motion_words.content),
-        cues=relation.cues(hits, comment.text, guess),
+        cues=relation.cues(hits, judge.rulebook, comment.text, guess),
     )
 
 
