@@ -45,9 +45,9 @@ class Odds:
 
 
 def odds(hits: Sequence[Hit], rulebook: Rulebook, rate: Rate) -> Odds:
-    """Sum the evidence of `hits` on top of a base rate."""
-    weight = rate.weight + rulebook.scale * sum([hit.rule.weight for hit in hits])
-    polar = rate.polar + rulebook.polar_scale * sum([hit.rule.polar for hit in hits])
+    """Sum the evidence of `hits` on top of a base rate; their order makes no difference."""
+    weight = rate.weight + rulebook.scale * math.fsum([hit.rule.weight for hit in hits])
+    polar = rate.polar + rulebook.polar_scale * math.fsum([hit.rule.polar for hit in hits])
     polar += rulebook.lean * abs(weight)
     side, good = _chance(polar), _chance(weight)
     return Odds(side * good, side * (1 - good), 1 - side)
