@@ -6,10 +6,12 @@ only their patterns are then compiled, once, and searched for the words.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import re2
@@ -22,8 +24,9 @@ from argmap.label.rules import Rule, Rulebook, Where
 # `reply.words_of` leaves no mark beyond ASCII, so ASCII ends words; that spares RE2 big tables.
 _LEFT, _RIGHT = r"(?:^|[\x00-/:-@\[-^`{-\x7f])", r"(?:$|[\x00-/:-@\[-^`{-\x7f])"
 _EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
-# A set remembers which of its rules have hit: several small ones meet far fewer new states.
-_PARTS: Final = 4
+# A set remembers which of its rules have hit: small ones meet far fewer new states, and to build
+# those for a text never seen before takes longer than to search it.
+_MOST_IN_SET: Final = 10
 _MOST_TRIES: Final = 20
 _WINDOW: Final = 80
 _WEAK: Final = 0.25
@@ -85,7 +88,7 @@ class Engine:
     """A rulebook made ready."""
 
     opening: _Finder
-    sentence: _Finder
+    sentence: tuple[_Finder, ...]
     anywhere: tuple[_Finder, ...]
     parent: _Finder
     ranges: tuple[_Ranges, ...]
@@ -98,11 +101,10 @@ def engine(rulebook: Rulebook) -> Engine:
     def at(*places: Where) -> tuple[Rule, ...]:
         return tuple(rule for rule in rulebook.rules if rule.where in places)
 
-    anywhere = at(Where.ANYWHERE)
     return Engine(
         opening=_finder(at(Where.OPENING)),
-        sentence=_finder(at(Where.SENTENCE, Where.START)),
-        anywhere=tuple(_finder(anywhere[part::_PARTS]) for part in range(_PARTS)),
+        sentence=_finders(at(Where.SENTENCE, Where.START)),
+        anywhere=_finders(at(Where.ANYWHERE)),
         parent=_finder(at(Where.PARENT)),
         ranges=_ranges(rulebook),
     )
@@ -126,7 +128,8 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     if words.own:
         first, place = Encoded(words.first), words.start
         _find(found, ready.opening, first, place)
-        _find(found, ready.sentence, first, place, max(words.fourth - place, 1))
+        for finder in ready.sentence:
+            _find(found, finder, first, place, max(words.fourth - place, 1))
         whole = Encoded(words.own)
         for finder in ready.anywhere:
             _find(found, finder, whole)
@@ -211,13 +214,20 @@ def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
     return start, end - (data[end - 1] in _EDGES and end - start > 1)
 
 
+def _finders(rules: tuple[Rule, ...]) -> tuple[_Finder, ...]:
+    """Share rules out to sets in their order: those of one topic open with the same words."""
+    sets = math.ceil(len(rules) / _MOST_IN_SET)
+    places = [len(rules) * part // sets for part in range(sets)]
+    return tuple(_finder(rules[low:high]) for low, high in pairwise((*places, len(rules))))
+
+
 def _finder(rules: tuple[Rule, ...]) -> _Finder:
     several = re2.Set.SearchSet(_options())
     for rule in rules:
         several.Add(_whole(rule.patterns, rule.where))
     if rules:
         several.Compile()
-    # What the set wraps is called seven times a comment: its wrapper adds a third to each call.
+    # What the set wraps is called twelve times a comment: its wrapper adds a third to each call.
     return _Finder(several._set, tuple(map(_words, rules)))  # noqa: SLF001 - it has no public name
 
 
