@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -78,6 +79,7 @@ _LEAST_FOLLOWED: Final = 2
 _LEAST_RESUMED: Final = 3
 _MARK: Final = re.compile(r"(?<!\S)(?:>|&gt;)[>\s]*")
 _BARE_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FIRST_LOOK: Final = 40
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -118,9 +120,11 @@ def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
         end = run.end()
         if not _stops(text, end) or _abbreviated(text, start, end, short):
             continue
-        yield from _trimmed(text, start, end)
+        if span := _trimmed(text, start, end):
+            yield span
         start = end
-    yield from _trimmed(text, start, len(text))
+    if span := _trimmed(text, start, len(text)):
+        yield span
 
 
 def _stops(text: str, end: int) -> bool:
@@ -142,16 +146,22 @@ def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     return counts and bool(short.before_numbers.search(text, low, end))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the span without white space at its ends, nothing where nothing is left."""
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, None where nothing is left."""
     part = text[start:end].rstrip()
-    if bare := part.lstrip():
-        yield Span(start + len(part) - len(bare), start + len(part))
+    bare = part.lstrip()
+    return Span(start + len(part) - len(bare), start + len(part)) if bare else None
 
 
 def plain(text: str) -> str:
     """Return `text` in small letters on one line, so that two spellings of one quote are equal."""
     return one_line(text).casefold()
+
+
+@lru_cache(maxsize=64)
+def _plain_parent(text: str) -> str:
+    """Return `plain` of a text that several replies to it ask for, one after another."""
+    return plain(text)
 
 
 def strip_quotes(text: str, parent_text: str) -> str:
@@ -163,7 +173,7 @@ def strip_quotes(text: str, parent_text: str) -> str:
     """
     if not text or (">" not in text and not parent_text):
         return text
-    parent = plain(parent_text[:_LONGEST_PARENT])
+    parent = _plain_parent(parent_text[:_LONGEST_PARENT])
     spans = (*_quoted_lines(text, parent), *_quoted_strings(text, parent))
     own = blank(text, spans) if spans else text
     return blank(text, _run_on(text, parent)) if own.isspace() else own
@@ -205,7 +215,9 @@ def _run_on(text: str, parent: str) -> tuple[Span, ...]:
         if (quoted := _quote_end(text, Span(behind, end), known)) > behind
     )
     whole = (Span(0, len(text)),)
-    return quotes or (whole if "\n" in text.strip() else tuple(islice(sentences(text), 1)))
+    if quotes or not marks or "\n" in text.strip():
+        return quotes or whole
+    return tuple(islice(sentences(text), 1))
 
 
 def _quote_end(text: str, piece: Span, known: str) -> int:
@@ -226,7 +238,11 @@ def _followed(words: list[str], start: int, known: str) -> int:
     def leaves(end: int) -> bool:
         return f" {' '.join(words[start:end])} " not in known
 
-    return start + bisect_left(range(start + 1, len(words) + 1), x=True, key=leaves)
+    most = _LEAST_RESUMED
+    while start + most < len(words) and not leaves(start + most):
+        most *= 2
+    ends = range(start + 1, min(start + most, len(words)) + 1)
+    return start + bisect_left(ends, x=True, key=leaves)
 
 
 def _resumed(words: list[str], at: int, known: str) -> int:
@@ -245,8 +261,13 @@ def _closed(text: str, end: int, most: int) -> int:
 
 
 def _repeats(line: str, parent: str) -> bool:
-    """Tell whether a line of some length stands in the parent word for word."""
-    return line.count(" ") >= _LEAST_REPEATED - 1 and bool(parent) and plain(line) in parent
+    """Tell whether a line of some length stands in the parent word for word.
+
+    Most do not even begin as something in the parent: that needs no look at the whole line.
+    """
+    if not parent or line.count(" ") < _LEAST_REPEATED - 1:
+        return False
+    return plain(line[:_FIRST_LOOK]) in parent and plain(line) in parent
 
 
 def _quoted_strings(text: str, parent: str) -> tuple[Span, ...]:

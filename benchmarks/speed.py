@@ -1,11 +1,13 @@
 """How fast argmap is on this machine: medians of several runs over made-up threads.
 
 `python benchmarks/speed.py [RUNS]` prints a table. What happens in the browser is measured by
-browser.py; how good the labels are by labels.py.
+browser.py; how good the labels are by labels.py. Labelling is measured beside VADER, turn by turn,
+on the gold texts of about 100 words: the one figure that says something on any machine.
 """
 
 from __future__ import annotations
 
+import json
 import platform
 import statistics
 import subprocess
@@ -18,14 +20,24 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from synthetic import jsonl  # type: ignore[import-not-found]  # found beside this script when run
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from argmap.label import label, load_rulebook
+from argmap.model import Comment, Discussion
 from argmap.pipeline import chart
 from argmap.read import read
 from argmap.read.reader import Source
 
 RUNS: Final = 5
 MEGABYTE: Final = 1_000_000
+GOLD: Final = Path(__file__).resolve().parent.parent.parent / "shared/gold"
+LEAST_WORDS: Final = 85
+MOST_WORDS: Final = 115
+ANSWERS: Final = 7
+"""So many comments stand in one branch: one at the top, the others answer it."""
+TURN: Final = 70
+WARM: Final = 5
+"""So many turns of TURN comments are not counted: they fill the caches."""
 
 
 class Figure(NamedTuple):
@@ -41,12 +53,14 @@ def median_time(
 ) -> float:
     """Return the median of `runs` times in seconds, after one run to warm up."""
     act()
-    times = []
-    for _ in range(runs):
-        began = clock()
-        act()
-        times.append(clock() - began)
-    return statistics.median(times)
+    return statistics.median(timed(act, clock) for _ in range(runs))
+
+
+def timed(act: Callable[[], object], clock: Callable[[], float]) -> float:
+    """Return how long an act takes by a clock, in seconds."""
+    began = clock()
+    act()
+    return clock() - began
 
 
 def argmap(*words: str) -> None:
@@ -65,6 +79,54 @@ def read_and_chart(data: bytes) -> None:
     """Walk it up to the map and its camps."""
     for discussion in read(Source("thread.jsonl", data)):
         chart(discussion)
+
+
+def gold_texts() -> tuple[str, ...]:
+    """Return the gold texts of about 100 words, each once, none where there is no gold."""
+    lines = (line for path in sorted(GOLD.glob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    texts = dict.fromkeys(str(json.loads(line)["text"]) for line in lines)
+    return tuple(text for text in texts if LEAST_WORDS <= len(text.split()) <= MOST_WORDS)
+
+
+def threaded(texts: tuple[str, ...]) -> Discussion:
+    """Make a thread of texts in short branches."""
+
+    def comment(place: int, text: str) -> Comment:
+        top = place - place % ANSWERS
+        parent = None if place == top else f"c{top}"
+        return Comment(id=f"c{place}", parent=parent, author=f"author {place % 50}", text=text)
+
+    comments = tuple(comment(place, text) for place, text in enumerate(texts))
+    return Discussion(thread="gold", title="Should the council act now?", comments=comments)
+
+
+def beside_vader(_: int) -> Iterator[Figure]:
+    """Measure labelling and VADER in turns: texts never seen before, VADER, the same texts again.
+
+    RE2 builds the states of its automata when a text first needs them: hence two figures for us.
+    """
+    texts, analyser = gold_texts(), SentimentIntensityAnalyzer()
+    first, vader, again = [], [], []
+    for at in range(0, len(texts) - TURN + 1, TURN):
+        turn = texts[at : at + TURN]
+        labels = partial(label, threaded(turn))
+        first.append(timed(labels, time.process_time))
+        vader.append(timed(partial(sentiments, analyser, turn), time.process_time))
+        again.append(timed(labels, time.process_time))
+    if len(first) <= WARM:
+        yield Figure("labelling beside VADER", "not measured", "needs the gold texts")
+        return
+    names = ("labelling, texts seen first", "labelling, texts seen before", "VADER")
+    for name, times in zip(names, (first, again, vader), strict=True):
+        speed = TURN / statistics.median(times[WARM:])
+        aim = "" if name == "VADER" else "as fast as VADER"
+        yield Figure(f"{name}, about 100 words", f"{speed:,.0f} a second", aim)
+
+
+def sentiments(analyser: SentimentIntensityAnalyzer, texts: tuple[str, ...]) -> None:
+    """Have VADER judge some texts."""
+    for text in texts:
+        analyser.polarity_scores(text)
 
 
 def in_process(runs: int) -> Iterator[Figure]:
@@ -101,7 +163,7 @@ def main(runs: int = RUNS) -> None:
     load_rulebook()
     print(f"Python {platform.python_version()}, {platform.machine()}, medians of {runs} runs\n")
     print("| measured | median | to reach |\n| --- | --- | --- |")
-    for measure in (as_processes, in_process):
+    for measure in (as_processes, beside_vader, in_process):
         for figure in measure(runs):
             print(f"| {figure.what} | {figure.found} | {figure.aim} |", flush=True)
 

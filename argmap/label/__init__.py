@@ -136,7 +136,7 @@ def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[
     """Return what the rules alone say, each comment by the rulebook that was chosen for it."""
     judges = _judges(books, discussion, settings)
     places = settings_of(discussion.comments)
-    known: dict[str, Words] = {}
+    known = dict.fromkeys((comment.parent or "" for comment in discussion.comments), NO_WORDS)
     found = []
     with at_rest():
         for comment in discussion.comments:
@@ -212,12 +212,14 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
 def _labelled(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
 ) -> Label:
+    """Label a comment; `known` has the words of all that are answered, this one's from now on."""
     if not comment.readable:
-        known[comment.id] = NO_WORDS
         return Label(comment=comment.id)
     above = parent.text if parent else judge.motion.text
     text = comment.text[:LONGEST]
-    words = known[comment.id] = words_of(text, above, judge.rulebook.lexicon)
+    words = words_of(text, above, judge.rulebook.lexicon)
+    if comment.id in known:
+        known[comment.id] = words
     answered = known[parent.id] if parent else judge.motion_words
     if not text.strip():
         return Label(comment=comment.id)
@@ -244,7 +246,7 @@ def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label
         stance=said.stance,
         stance_confidence=said.confidence,
         position=position(title, reply.words, reply.parent.content | judge.motion_words.content),
-        cues=relation.cues(hits, comment.text, guess),
+        cues=relation.cues(hits, judge.rulebook, comment.text, guess),
     )
 
 

@@ -28,6 +28,7 @@ _SAMPLE: Final = 4000
 _STRANGE: Final = "?"
 """What a look returns for a text that seems to be in none of the languages."""
 _MARKS: Final = str.maketrans(dict.fromkeys('.,;:!?"()*>_„“”…', " "))
+_PLAIN_MARKS: Final = bytes(ord(_MARKS.get(code, chr(code))) for code in range(128)) + bytes(128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _others(comments: Sequence[Comment], seen: Mapping[str, str], main: str) -> 
 
 def _seen(text: str, known: Sequence[Lexicon]) -> str:
     """Return the language whose commonest words a text has, "" where it does not tell."""
-    kinds = frozenset(text[:_LOOK].lower().translate(_MARKS).split())
+    kinds = _kinds(text[:_LOOK].lower())
     best, second, language = 0, 0, ""
     for one in known:
         count = len(kinds & one.talk.common)
@@ -84,6 +85,13 @@ def _seen(text: str, known: Sequence[Lexicon]) -> str:
     if best >= max(_LEAST, _CLEARLY * second):
         return language
     return _STRANGE if best < _LEAST and _is_prose(text, kinds) else ""
+
+
+def _kinds(low: str) -> frozenset[str]:
+    """Return the different words of a text; plain English is split by a table of bytes, faster."""
+    if low.isascii():
+        return frozenset(low.encode().translate(_PLAIN_MARKS).decode().split())
+    return frozenset(low.translate(_MARKS).split())
 
 
 def _is_prose(text: str, kinds: frozenset[str]) -> bool:

@@ -6,10 +6,12 @@ only their patterns are then compiled, once, and searched for the words.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import re2
@@ -22,8 +24,9 @@ from argmap.label.rules import Rule, Rulebook, Where
 # `reply.words_of` leaves no mark beyond ASCII, so ASCII ends words; that spares RE2 big tables.
 _LEFT, _RIGHT = r"(?:^|[\x00-/:-@\[-^`{-\x7f])", r"(?:$|[\x00-/:-@\[-^`{-\x7f])"
 _EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
-# A set remembers which of its rules have hit: several small ones meet far fewer new states.
-_PARTS: Final = 4
+# A set remembers which of its rules have hit: small ones meet far fewer new states, and to build
+# those for a text never seen before takes longer than to search it.
+_MOST_IN_SET: Final = 10
 _MOST_TRIES: Final = 20
 _WINDOW: Final = 80
 _WEAK: Final = 0.25
@@ -46,12 +49,13 @@ class _Words:
     """The words of a rule, and the false friends that a hit must not touch.
 
     `weak`: it weighs so little that it only counts, and nobody needs to see on which words.
-    `simple`: its first match is good wherever it stands.
+    `tries`: how many of its matches are looked at. `early`: they must begin before the fourth word.
     """
 
     rule: Rule
     weak: bool
-    simple: bool
+    tries: int
+    early: bool
     placeless: Hit
 
     @cached_property
@@ -84,7 +88,7 @@ class Engine:
     """A rulebook made ready."""
 
     opening: _Finder
-    sentence: _Finder
+    sentence: tuple[_Finder, ...]
     anywhere: tuple[_Finder, ...]
     parent: _Finder
     ranges: tuple[_Ranges, ...]
@@ -97,11 +101,10 @@ def engine(rulebook: Rulebook) -> Engine:
     def at(*places: Where) -> tuple[Rule, ...]:
         return tuple(rule for rule in rulebook.rules if rule.where in places)
 
-    anywhere = at(Where.ANYWHERE)
     return Engine(
         opening=_finder(at(Where.OPENING)),
-        sentence=_finder(at(Where.SENTENCE, Where.START)),
-        anywhere=tuple(_finder(anywhere[part::_PARTS]) for part in range(_PARTS)),
+        sentence=_finders(at(Where.SENTENCE, Where.START)),
+        anywhere=_finders(at(Where.ANYWHERE)),
         parent=_finder(at(Where.PARENT)),
         ranges=_ranges(rulebook),
     )
@@ -125,7 +128,8 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     if words.own:
         first, place = Encoded(words.first), words.start
         _find(found, ready.opening, first, place)
-        _find(found, ready.sentence, first, place, max(words.fourth - place, 1))
+        for finder in ready.sentence:
+            _find(found, finder, first, place, max(words.fourth - place, 1))
         whole = Encoded(words.own)
         for finder in ready.anywhere:
             _find(found, finder, whole)
@@ -155,13 +159,11 @@ def _find(
     if not finder.all:
         return
     data, items = text.data, finder.all
-    for number in finder.any.Match(data) or ():
+    for number in finder.any.Match(data):
         item = items[number]
         if item.weak:
             found.append(item.placeless)
-            continue
-        span = _first_good(item, data, text.byte(fourth))
-        if span is not None:
+        elif span := _first_good(item, data, text.byte(fourth) if item.early else 0):
             start, end = span
             if not text.plain:
                 start, end = text.character(start), text.character(end)
@@ -169,15 +171,17 @@ def _find(
 
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
-    if item.simple:
-        ((start, end),) = item.words.Match(_UNANCHORED, data, 0, len(data))
-        return _trimmed(data, start, end) if end > 0 else None
-    where = item.rule.where
-    for found in _spans(item.words, data, 1 if where is Where.OPENING else _MOST_TRIES):
-        if where is Where.START and found[0] >= fourth:
+    place, length, unless = 0, len(data), item.unless
+    for _ in range(item.tries):
+        ((start, stop),) = item.words.Match(_UNANCHORED, data, place, length)
+        if stop <= place:
             return None
-        if item.unless is None or not _spoilt(item, data, found):
-            return found
+        start, end = _trimmed(data, start, stop)
+        if item.early and start >= fourth:
+            return None
+        if unless is None or not _spoilt(unless, data, start, end):
+            return start, end
+        place = stop
     return None
 
 
@@ -192,11 +196,13 @@ def _spans(pattern: Any, data: bytes, most: int) -> Iterator[tuple[int, int]]:  
         place = end
 
 
-def _spoilt(item: _Words, data: bytes, span: tuple[int, int]) -> bool:
+def _spoilt(unless: Any, data: bytes, start: int, end: int) -> bool:  # noqa: ANN401 - re2 ships no types
     """Tell whether a false friend touches the words found."""
-    low = max(0, span[0] - _WINDOW)
-    friends = _spans(item.unless, data[low : span[1] + _WINDOW], _MOST_TRIES)
-    return any(start + low < span[1] and end + low > span[0] for start, end in friends)
+    low = max(0, start - _WINDOW)
+    for left, right in _spans(unless, data[low : end + _WINDOW], _MOST_TRIES):
+        if left + low < end and right + low > start:
+            return True
+    return False
 
 
 def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
@@ -208,18 +214,26 @@ def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
     return start, end - (data[end - 1] in _EDGES and end - start > 1)
 
 
+def _finders(rules: tuple[Rule, ...]) -> tuple[_Finder, ...]:
+    """Share rules out to sets in their order: those of one topic open with the same words."""
+    sets = math.ceil(len(rules) / _MOST_IN_SET)
+    places = [len(rules) * part // sets for part in range(sets)]
+    return tuple(_finder(rules[low:high]) for low, high in pairwise((*places, len(rules))))
+
+
 def _finder(rules: tuple[Rule, ...]) -> _Finder:
     several = re2.Set.SearchSet(_options())
     for rule in rules:
         several.Add(_whole(rule.patterns, rule.where))
     if rules:
         several.Compile()
-    return _Finder(several, tuple(map(_words, rules)))
+    # What the set wraps is called twelve times a comment: its wrapper adds a third to each call.
+    return _Finder(several._set, tuple(map(_words, rules)))  # noqa: SLF001 - it has no public name
 
 
 def _words(rule: Rule) -> _Words:
-    simple = not rule.unless and rule.where is not Where.START
-    return _Words(rule, _weak(rule), simple, Hit(rule, 0, 0))
+    tries = 1 if rule.where is Where.OPENING else _MOST_TRIES
+    return _Words(rule, _weak(rule), tries, rule.where is Where.START, Hit(rule, 0, 0))
 
 
 def _weak(rule: Rule) -> bool:

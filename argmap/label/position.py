@@ -24,13 +24,19 @@ _FEW_WORDS, _MANY_WORDS = 6, 35
 _MOST_SENTENCES: Final = 8
 _LONGEST_LOOK: Final = 2000
 _GOOD_ENOUGH: Final = 5
+# What `_force` cannot exceed: whatever the words; unless a strong word or one of the talk is there.
+_MOST_FORCE: Final = 13
+_PLAIN_FORCE: Final = 9
 _REPLY_TITLE: Final = re.compile(r"\s*(?:(?:re|aw|fwd?|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _MARKUP: Final = re.compile(
     r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]\n]{1,200}\]\()|https?://\S+"
 )
-_MARKS: Final = re.compile(r"[*_`\[]|https?:")
+# One set of characters opens each of both: so they are searched at the speed of the text.
+_MARKS: Final = re.compile(r"[*_`\[h](?:(?<!h)|ttps?:)")
 _LINK_END: Final = re.compile(r"\]\([^)\s]{0,500}\)")
-_JOKE: Final = re.compile(r"(?:^|\s)(?:/s|/jk|/joke|;-?\)|:-?[pPD])(?:\s|$)", re.IGNORECASE)
+_JOKE: Final = re.compile(
+    r"[/;:](?<!\S[/;:])(?:(?<=/)(?:s|jk|joke)|(?<=;)-?\)|(?<=:)-?[pd])(?!\S)", re.IGNORECASE
+)
 _JOKE_MARKS: Final = ("/s", "/j", ";", ":P", ":p", ":D", ":-")
 
 
@@ -55,7 +61,8 @@ def position(title: str, words: Words, about: frozenset[str] = frozenset()) -> s
 
 
 def _joking(own: str, claims: Claims) -> bool:
-    if any(mark in own for mark in _JOKE_MARKS) and _JOKE.search(own):
+    maybe = "/" in own or ";" in own or ":" in own
+    if maybe and _JOKE.search(own) and any(mark in own for mark in _JOKE_MARKS):
         return True
     marked = any(mark in own for mark in claims.joke_marks)
     return marked and bool(claims.joke.search(own))
@@ -69,13 +76,16 @@ def subject_lines(comments: Iterable[Comment]) -> frozenset[str]:
 
 def _best(own: str, about: frozenset[str], lexicon: Lexicon) -> tuple[str, int]:
     """Return the best sentence and its force; none where the force is too small."""
+    claims = lexicon.position
     best, most = "", _GOOD_ENOUGH - 1
-    for number, span in enumerate(islice(sentences(own, lexicon.position.stops), _MOST_SENTENCES)):
-        raw = own[span.start : span.end]
+    for number, (start, end) in enumerate(islice(sentences(own, claims.stops), _MOST_SENTENCES)):
+        late = min(number, 3)
+        if most >= _MOST_FORCE - late:
+            break
+        raw = own[start:end]
         if raw[-1] == "?" or raw[-2:-1] == "?" or raw[-1] == ":":
             continue
-        late = min(number, 3)
-        if _most_force(raw, about, lexicon.position) - late <= most:
+        if most >= _PLAIN_FORCE - late and most >= _most_force(raw, about, claims) - late:
             continue
         text = trimmed(raw, lexicon)
         found = _force(text, about, lexicon) - late
@@ -111,7 +121,7 @@ def _ended(text: str) -> str:
 def _most_force(text: str, about: frozenset[str], claims: Claims) -> int:
     """Return what `_force` cannot exceed: most sentences need no closer look."""
     kinds = set(text.lower().rstrip(".!… ").split())
-    return 9 + 2 * (not claims.strong.isdisjoint(kinds)) + min(2, len(about & kinds))
+    return _PLAIN_FORCE + 2 * (not claims.strong.isdisjoint(kinds)) + min(2, len(about & kinds))
 
 
 def _force(text: str, about: frozenset[str], lexicon: Lexicon) -> int:

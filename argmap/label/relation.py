@@ -12,15 +12,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
 from argmap.label.match import Hit
-from argmap.label.rules import Direction, Rate, Rule, Rulebook
+from argmap.label.rules import Rate, Rulebook
 from argmap.model import Cue, Relation
 
 _LIMIT: Final = 30.0
-_BEFORE_END: Final = itemgetter(0, 1, 2, 3)
 EVEN: Final = Rate(name="even", about="every relation is as likely", weight=0.0, polar=0.69)
 
 
@@ -47,9 +45,9 @@ class Odds:
 
 
 def odds(hits: Sequence[Hit], rulebook: Rulebook, rate: Rate) -> Odds:
-    """Sum the evidence of `hits` on top of a base rate."""
-    weight = rate.weight + rulebook.scale * sum(hit.rule.weight for hit in hits)
-    polar = rate.polar + rulebook.polar_scale * sum(hit.rule.polar for hit in hits)
+    """Sum the evidence of `hits` on top of a base rate; their order makes no difference."""
+    weight = rate.weight + rulebook.scale * math.fsum([hit.rule.weight for hit in hits])
+    polar = rate.polar + rulebook.polar_scale * math.fsum([hit.rule.polar for hit in hits])
     polar += rulebook.lean * abs(weight)
     side, good = _chance(polar), _chance(weight)
     return Odds(side * good, side * (1 - good), 1 - side)
@@ -59,31 +57,24 @@ def _chance(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-_LIMIT, min(_LIMIT, log_odds))))
 
 
-def cues(hits: Sequence[Hit], text: str, guess: Relation) -> tuple[Cue, ...]:
+def cues(hits: Sequence[Hit], rulebook: Rulebook, text: str, guess: Relation) -> tuple[Cue, ...]:
     """Return the hits as cues, strongest for the guess first; among equals the one with words."""
+    forces = rulebook.forces[guess]
     ranked = [
-        (-_force(rule, guess), end == 0, start, rule.id, end, rule)
+        (-forces[rule.id], end == 0, start, rule.id, end, rule.weight)
         for rule, start, end in hits
         if rule.weight or rule.polar
     ]
-    ranked.sort(key=_BEFORE_END)
-    return tuple(
-        Cue(rule=name, words=text[start:end], start=start, end=end, weight=rule.weight)
+    ranked.sort()
+    found = [
+        Cue(rule=name, words=text[start:end], start=start, end=end, weight=weight)
         if end
-        else _placeless(name, rule.weight)
-        for _, _, start, name, end, rule in ranked
-    )
+        else _placeless(name, weight)
+        for _, _, start, name, end, weight in ranked
+    ]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def _placeless(rule: str, weight: float) -> Cue:
     return Cue(rule=rule, words="", start=0, end=0, weight=weight)
-
-
-def _force(rule: Rule, guess: Relation) -> float:
-    """How much a hit speaks for the guess; what only shifts the odds comes after what is meant."""
-    if guess is Relation.NEUTRAL:
-        force = -rule.polar
-    else:
-        force = rule.weight if guess is Relation.SUPPORTS else -rule.weight
-    return force / 2 if rule.relation is Direction.EITHER else force

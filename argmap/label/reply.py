@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from argmap.label.lexicon import WORDLESS, Lexicon
@@ -30,6 +31,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LETTERS: Final = bytes(
     code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for code in range(256)
 )
+# An apostrophe that does not join two parts of one word.
+_STRAY: Final = re.compile(r"'(?:(?<![a-z]')|(?![a-z])|[a-z]+')")
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
 _FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
 _TOKEN: Final = re.compile(r"\S+")
@@ -102,7 +105,7 @@ class Reply:
 def words_of(text: str, parent_text: str = "", lexicon: Lexicon | None = None) -> Words:
     """Return the words of a comment that are its author's own; English where None."""
     lexicon = lexicon or load_lexicon()
-    own = strip_quotes(text, parent_text).translate(_PLAIN)
+    own = _plain(strip_quotes(text, parent_text))
     head = _HEAD.match(own)
     start = head.end() if head else 0
     found = words_in(own[start:])
@@ -120,6 +123,11 @@ def words_of(text: str, parent_text: str = "", lexicon: Lexicon | None = None) -
     )
 
 
+def _plain(text: str) -> str:
+    """Return `text` with plain marks: of those that change only one is in ASCII."""
+    return text.replace("`", "'") if text.isascii() else text.translate(_PLAIN)
+
+
 def words_in(own: str) -> tuple[str, ...]:
     """Return the words of some own words in small letters."""
     # plain English is split by a table, which is four times faster than the pattern
@@ -127,11 +135,10 @@ def words_in(own: str) -> tuple[str, ...]:
     if not low.isascii():
         return tuple(_WORD.findall(low))
     parts = low.encode().translate(_LETTERS).decode().split()
-    if "'" not in low:
+    if not _STRAY.search(low):
         return tuple(parts)
-    return tuple(
-        word for part in parts for word in (_WORD.findall(part) if "'" in part else (part,))
-    )
+    found = [_WORD.findall(part) if "'" in part else (part,) for part in parts]
+    return tuple(chain.from_iterable(found))
 
 
 def _fourth(own: str, start: int) -> int:

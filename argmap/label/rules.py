@@ -8,12 +8,14 @@ RE2 syntax, in a place named by `where`) or at a measure (`measure` between `low
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from argmap.label.lexicon import Lexicon
 from argmap.label.wordfile import load_lexicon
+from argmap.model import Relation
 
 
 class Where(StrEnum):
@@ -109,6 +111,14 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
+    def forces(self) -> Mapping[Relation, Mapping[str, float]]:
+        """How much a hit of each rule speaks for a guess, by the guess and the rule's id."""
+        return {
+            guess: {rule.id: _force(rule, guess) for rule in self.rules}
+            for guess in (Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL)
+        }
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """The topics in the order of their first rule."""
         return tuple(dict.fromkeys(rule.topic for rule in self.rules))
@@ -116,3 +126,12 @@ class Rulebook:
     def __hash__(self) -> int:
         """Hash by identity of content, so that engines can be kept per rulebook."""
         return hash((self.language, self.name, self.rules))
+
+
+def _force(rule: Rule, guess: Relation) -> float:
+    """How much a hit speaks for the guess; what only shifts the odds comes after what is meant."""
+    if guess is Relation.NEUTRAL:
+        force = -rule.polar
+    else:
+        force = rule.weight if guess is Relation.SUPPORTS else -rule.weight
+    return force / 2 if rule.relation is Direction.EITHER else force

@@ -14,7 +14,7 @@ def finite(words: Sequence[str], lexicon: Lexicon | None = None) -> bool:
     Where nothing is known of the verbs of a language, every sentence is taken to have one.
     """
     verbs = (lexicon or load_lexicon()).verbs
-    if not verbs.surely:
+    if not verbs.surely or not verbs.surely.isdisjoint(words):
         return True
     bare = [word.strip(",;:()\"'*") for word in words]
     if not verbs.surely.isdisjoint(bare):
