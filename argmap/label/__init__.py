@@ -75,7 +75,7 @@ class Settings:
     """
 
     supports: float = 0.735
-    attacks: float = 0.7
+    attacks: float = 0.715
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()
