@@ -3,24 +3,28 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.desk.events import Decision, Field, Role
-from argmap.model import Relation
+from argmap.desk.events import Decision, Event, Field, Role
+from argmap.desk.labels import decide, undo
+from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, seat
+from argmap.ui import cards, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
 from argmap.ui.works import content_of
+from tests.desk.acts import then
 
 CSV = """id,parent,author,text
 1,,Alice,We should ban cars from the centre. The air would be cleaner.
@@ -200,6 +204,70 @@ def test_a_branch_is_all_that_hangs_below(
     small: Chart, about: tuple[str, ...], found: tuple[str, ...]
 ) -> None:
     assert below(small.argument_map.discussion, about) == found
+
+
+ROLE = Role.CODER, Role.FINAL
+SAYS = {"thread": "cars", "coder": "Ann"}
+
+
+def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str:
+    """Return what is told when the last of some acts (comments, field, value) is taken back."""
+    events: tuple[Event, ...] = ()
+    for about, field, value in acts:
+        made = decide(
+            events, comments=about.split(), field=Field(field), after=value, role=role, **SAYS
+        )
+        events = then(events, made)
+    back = undo(events, coder="Ann", role=role)
+    return said.taken_back(events, back, small.argument_map.discussion.by_id)
+
+
+@pytest.mark.parametrize(
+    ("acts", "role", "told"),
+    [
+        ([("2", "relation", "attacks")], ROLE[0], "attacks on Bob's comment 2"),
+        ([("2", "relation", "attacks")], ROLE[1], "settled: attacks on Bob's comment 2"),
+        ([("2", "stance", "against")], ROLE[0], "against the motion on Bob's comment 2"),
+        ([("2", "undercuts", "yes")], ROLE[0], "undercuts on Bob's comment 2"),
+        ([("2", "undercuts", "no")], ROLE[0], "no undercuts on Bob's comment 2"),
+        ([("3", "position", "It is loud.")], ROLE[0], "“It is loud.” on Cara's comment 3"),
+        ([("3", "distinct", "Loud.")], ROLE[0], "not the same as “Loud.” on Cara's comment 3"),
+        ([("3 4", "stance", "for")], ROLE[0],
+         "for the motion on 2 comments, the first Cara's comment 3"),
+        ([("2", "relation", "neutral"), ("2", "relation", "attacks")], ROLE[0],
+         "attacks on Bob's comment 2; again neutral"),
+        ([("2", "relation", "neutral"), ("2", "relation", "")], ROLE[0],
+         "no relation on Bob's comment 2; again neutral"),
+    ],
+)  # fmt: skip
+def test_an_undo_says_what_it_took_back(
+    small: Chart, acts: list[tuple[str, ...]], role: Role, told: str
+) -> None:
+    assert undone(small, *acts, role=role) == f"taken back: {told}"
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"), [("b" * 32, "b" * 32), ("short", ""), (7, ""), (None, "")]
+)
+def test_a_key_says_behind_which_other_it_was_pressed(behind: object, kept: str) -> None:
+    item = {"op": "a" * 32, "key": "u", "comment": "2", "behind": behind}
+    assert [one.behind for one in cards.items({"items": [item]}, {"2": 0})] == [kept]
+
+
+def test_a_reason_without_words_says_where_it_comes_from(small: Chart) -> None:
+    """Comment 2 of this chart is labelled by one rule that no words show."""
+    book = small.rulebook
+    for rule in book.rules:
+        bare = Label(
+            comment="2", guess=Relation.ATTACKS, cues=(Cue(rule=rule.id, words="", start=0, end=0),)
+        )
+        labels = {**small.argument_map.label_of, "2": bare}
+        chart_of = replace(
+            small, argument_map=replace(small.argument_map, labels=tuple(labels.values()))
+        )
+        card = cards.card(chart_of, "2", Said())
+        assert not [text for text, mark in card["said"]["parts"] if mark == "cue"]
+        assert re.search("not this comment,|no single words,|no words,", card["lines"][0][1])
 
 
 # ------------------------------------------------------------------ the page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.desk.events import Field
 from argmap.label import NO_POSITION, explain
 from argmap.model import Relation, Stance, State
 from argmap.text import clean, one_line, shorten, strip_quotes
@@ -48,7 +49,10 @@ class Said:
 
 
 def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> dict[str, Any]:
-    """Return the comment, what it answers, the path above, and what is said of it."""
+    """Return the comment, what it answers, the path above, and what is said of it.
+
+    `open` are the fields that are to be decided before the next comment comes.
+    """
     discussion = chart.argument_map.discussion
     found = discussion.by_id[comment]
     parent = discussion.by_id.get(found.parent or "")
@@ -61,6 +65,7 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
         "said": _whole(found, "answers", _parts(found, parent, label)),
         "lines": [*_suggested(chart, label), *_told((own, *others))],
         "keys": _keys(own, top=parent is None),
+        "open": [Field.RELATION.value],
     }
 
 
@@ -197,9 +202,17 @@ def moves(*, on: bool = True) -> list[dict[str, Any]]:
 def _key(  # noqa: PLR0913 - a key has these parts
     key: str, title: str, kind: str, about: str, *, now: bool = False, on: bool = True
 ) -> dict[str, Any]:
-    moves = key not in {*STANCES, UNDERCUTS}  # whether another comment comes after it
     said = {"key": key, "title": title, "kind": kind, "about": about}
-    return {**said, "now": now, "on": on, "moves": moves}
+    return {**said, "now": now, "on": on, "field": field_of(key)}
+
+
+def field_of(key: str) -> str:
+    """Return the field that a key decides, "" where it decides none."""
+    if key in RELATIONS:
+        return Field.RELATION.value
+    if key in STANCES:
+        return Field.STANCE.value
+    return Field.UNDERCUTS.value if key == UNDERCUTS else ""
 
 
 def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
@@ -212,17 +225,22 @@ def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
         "said": {"author": sentence, "note": "", "parts": []},
         "lines": [],
         "keys": moves(on=False),
+        "open": [],
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one key said: under which id, of which comment, with which note."""
+    """What one key said: under which id, of which comment, with which note.
+
+    `behind` is the id of a decision that had no answer yet when the key was pressed.
+    """
 
     op: str
     key: str
     comment: str
     note: str = ""
+    behind: str = ""
 
 
 def items(value: object, comments: Mapping[str, object]) -> list[Item]:
@@ -241,4 +259,6 @@ def _item(said: object) -> Item | None:
     if len(op) != _OP_LENGTH:
         return None
     noted = one_line(clean(note))[:_NOTE] if isinstance(note, str) else ""
-    return Item(op=op, key=key, comment=comment, note=noted)
+    behind = said.get("behind", "")
+    waited = behind if isinstance(behind, str) and len(behind) == _OP_LENGTH else ""
+    return Item(op=op, key=key, comment=comment, note=noted, behind=waited)

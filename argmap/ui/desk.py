@@ -76,8 +76,8 @@ def _card(role: Role, comment: str) -> dict[str, Any]:
     shown = cards.card(session.ruled(), comment, own, noted)
     if not final:
         return shown
-    keys = [{**key, "moves": True} for key in shown["keys"]]
-    return {**shown, "keys": keys, "lines": shown["lines"][::-1]}
+    left = [one.field.value for one in _disputes() if one.comment == comment and not one.settled]
+    return {**shown, "open": left, "lines": shown["lines"][::-1]}
 
 
 def _empty(role: Role) -> dict[str, Any]:
@@ -175,21 +175,26 @@ def _turn(role: Role, here: Seat, item: Item) -> Seat:
     try:
         keeping.refresh(session.current())
         if item.key == cards.UNDO:
-            return _undone(here, item.op)
+            return _undone(role, here, item)
         return _decided(role, here, item)
     except ArgmapError as error:
         return replace(here, trouble=f"Not kept: {error}")
 
 
-def _undone(here: Seat, op: str) -> Seat:
-    thread = session.discussion().thread
-    if keeping.knows(session.current(), op):
+def _undone(role: Role, here: Seat, item: Item) -> Seat:
+    """Take back the coder's last act in this role, and show the comment that it was about."""
+    work, talk = session.current(), session.discussion()
+    if keeping.knows(work, item.op):
         return here
-    found = undo(keeping.events(session.current()), coder=keeping.coder(), thread=thread)
+    if item.behind and not keeping.knows(work, item.behind):
+        return replace(here, told="nothing taken back: the key before changed nothing")
+    known = keeping.events(work)
+    found = undo(known, coder=keeping.coder(), thread=talk.thread, role=role)
     if not found:
-        return replace(here, told="nothing to take back")
-    _keep(found, op)
-    return replace(seat.at(here, found[0].comment), told="taken back")
+        return replace(here, told="nothing of yours to take back here")
+    _keep(found, item.op)
+    shown = seat.at(here, found[-1].comment)
+    return replace(shown, told=said.taken_back(known, found, talk.by_id))
 
 
 def _decided(role: Role, here: Seat, item: Item) -> Seat:
