@@ -414,6 +414,60 @@ def test_the_same_comments_in_another_format_continue_the_same_work(
     assert {event.decision.role for event in store.events(store.works()[0].id)} == {Role.CODER}
 
 
+def test_a_renamed_file_continues_the_same_work_and_says_so(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    (tmp_path / "cars.csv").rename(tmp_path / "cars (1).csv")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars (1).csv"))
+    app = opened("label")
+    assert "cars (1).csv was opened before as Cars. The comments are the same" in shown(app)
+    assert app.query_params["work"] in (work.id, [work.id])
+    app = view(app, "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Cars poison the air.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    assert [one.id for one in store.works()] == [work.id]
+    assert {event.decision.coder for event in store.events(work.id)} == {"Ann", "Bo"}
+
+
+def test_a_file_with_one_other_word_is_another_work(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    (tmp_path / "new.csv").write_text(CSV.replace("loud", "noisy"), encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "new.csv"))
+    app = opened("label")
+    assert "opened before" not in shown(app)
+    assert "work" not in app.query_params
+
+
+def test_looking_at_a_discussion_makes_no_database(database: Path) -> None:
+    app = opened("label")
+    for name in ("Comments", "Positions", "Agreement", "Settle", "History", "Files"):
+        app = view(app, name)
+    assert "No work is kept yet" in shown(works_listed())
+    assert not app.exception
+    assert not list(database.parent.glob("argmap.db*"))
+
+
+def test_a_database_put_in_the_place_of_the_one_before_is_shown_and_said(
+    store: Store, database: Path
+) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = view(opened("label"), "History")
+    assert "1 decision" in shown(app)
+    with open_store(str(database.with_name("new.db"))) as other:
+        work = kept(other, ("Cy", "2", "attacks"), ("Cy", "3", "supports"))
+    database.with_name("new.db").replace(database)
+    app = app.run()
+    assert "2 decisions" in shown(app)
+    assert "Another database was put in the place of the one before" in shown(app)
+    assert "Another database" not in shown(app.run())
+    assert app.query_params["work"] in (work.id, [work.id])
+
+
 def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
     assert "file" in opened("label").query_params
     work = kept(store, ("Bob", "1", "supports"))

@@ -32,7 +32,8 @@ def form() -> None:
         )
         archived = st.toggle("Archive", key=_ARCHIVED)
     try:
-        found = keeping.store().works(archived=archived)
+        here = keeping.looking()
+        found = here.works(archived=archived) if here else ()
     except ArgmapError as error:
         st.error(verbatim(str(error)))
         return
@@ -126,11 +127,7 @@ def _import() -> None:
 
 
 def _open(work: str) -> None:
-    found, settings = keeping.opened(work)
-    session.open_work(found)
-    for name, value in settings.items():
-        if name.startswith(session.MOTION_OF):
-            session.set_motion(name.removeprefix(session.MOTION_OF), value)
+    session.open_kept(work)
 
 
 def _rename(one: Work, key: str) -> None:
