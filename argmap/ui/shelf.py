@@ -1,4 +1,4 @@
-"""The store as all sessions of an app share it, opened once there is something to see or to keep."""
+"""The store as all sessions of an app share it, opened when it is first needed."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
         patched.setattr(schema, "_SCRIPTS", scripts)
         patched.setattr(schema, "SCHEMA", 3)
         patched.setattr(schema.upgrade, "__defaults__", (3,))
-        with pytest.raises(StoreError, match="no_such_table|42P01"):
+        with pytest.raises(StoreError, match="refuses"):
             open_store(where)
     assert dump(where) == before
     with open_store(where) as store:
