@@ -299,7 +299,11 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
     assert not app.exception
     assert [one.label for one in app.metric][:2] == ["Krippendorff's alpha", "Equal labels"]
     assert app.metric[1].value == "50%"
-    assert "**1 difference**, 1 to settle" in shown(app)
+    assert "**1 difference** between coders, 1 to settle (view Settle)" in shown(app)
+    app = app.toggle(key="agree-rules").set_value(True).run()
+    assert not app.exception
+    (table,) = [one.value for one in app.dataframe if "who says what" in one.value]
+    assert any("rules: " in one for one in table["who says what"])
 
 
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
