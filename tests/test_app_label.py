@@ -270,6 +270,18 @@ def test_a_reason_without_words_says_where_it_comes_from(small: Chart) -> None:
         assert re.search("not this comment,|no single words,|no words,", card["lines"][0][1])
 
 
+@pytest.mark.parametrize(("guess", "joint"), [("attacks", "%): "), ("neutral", "%), though ")])
+def test_a_reason_for_something_else_than_what_is_suggested_says_though(
+    small: Chart, guess: str, joint: str
+) -> None:
+    made = small.argument_map
+    labels = [
+        replace(one, guess=Relation(guess)) if one.comment == "2" else one for one in made.labels
+    ]
+    chart_of = replace(small, argument_map=replace(made, labels=tuple(labels)))
+    assert joint in cards.card(chart_of, "2", Said())["lines"][0][1]
+
+
 # ------------------------------------------------------------------ the page
 
 

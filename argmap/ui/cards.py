@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.events import Field
 from argmap.label import NO_POSITION, explain
+from argmap.label.rules import Direction
 from argmap.model import Relation, Stance, State
 from argmap.text import clean, one_line, shorten, strip_quotes
 
@@ -134,10 +135,19 @@ def _suggested(chart: Chart, label: Label) -> Iterator[list[str]]:
     if label.guess is None:
         yield ["Rules:", "no words to judge."]
         return
+    yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}){_why(chart, label)}"]
+
+
+def _why(chart: Chart, label: Label) -> str:
+    """Return the strongest reason; "though" where even that one speaks for something else."""
     reasons = explain(label, chart.rulebook)
-    names = [cue.rule for cue in label.cues]
-    why = f"{clean(reasons[0])} ({names[0]})" if reasons and names else "only the base rate speaks."
-    yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}): {why}"]
+    if not reasons or not label.cues:
+        return ": only the base rate speaks."
+    name = label.cues[0].rule
+    reason, rule = clean(reasons[0]), chart.rulebook.by_id.get(name)
+    if rule and rule.relation.value not in {str(label.guess), Direction.EITHER.value}:
+        return f", though {reason[0].lower()}{reason[1:]} ({name})"
+    return f": {reason} ({name})"
 
 
 def _told(every: Sequence[Said]) -> Iterator[list[str]]:

@@ -76,8 +76,12 @@ def _card(role: Role, comment: str) -> dict[str, Any]:
     shown = cards.card(session.ruled(), comment, own, noted)
     if not final:
         return shown
-    left = [one.field.value for one in _disputes() if one.comment == comment and not one.settled]
-    return {**shown, "open": left, "lines": shown["lines"][::-1]}
+    return {**shown, "open": _left(comment), "lines": shown["lines"][::-1]}
+
+
+def _left(comment: str) -> list[str]:
+    """Return the fields of a comment that are still to be settled."""
+    return [one.field.value for one in _disputes() if one.comment == comment and not one.settled]
 
 
 def _empty(role: Role) -> dict[str, Any]:
@@ -205,7 +209,9 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
         _keep(_decisions(role, item, field, after), item.op)
     if item.comment == here.comment and _moves_on(role, item):
         here = seat.onward(here, {*_skipped(role), item.comment})
-    return replace(here, told=f"kept: {after or 'nothing'}")
+    left = _left(item.comment) if role is Role.FINAL else []
+    still = f"; still to settle: {', '.join(left)}" if left else ""
+    return replace(here, told=f"kept: {after or 'nothing'}{still}")
 
 
 def _moves_on(role: Role, item: Item) -> bool:

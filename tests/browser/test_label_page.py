@@ -381,8 +381,9 @@ BOTH = {Field.RELATION: ("supports", "attacks"), Field.STANCE: ("for", "against"
     ("keys", "settled", "said"),
     [
         ("sf", [("supports", ""), ("for", "")], "kept: for"),
-        ("ss", [("supports", "")], "kept: supports"),
-        ("san", [("supports", ""), ("attacks", ""), ("neutral", "")], "kept: neutral"),
+        ("ss", [("supports", "")], "kept: supports; still to settle: stance"),
+        ("san", [("supports", ""), ("attacks", ""), ("neutral", "")],
+         "kept: neutral; still to settle: stance"),
         ("sfg", [("supports", ""), ("for", "")],
          "Against was not taken: its key came before the comment · kept: for"),
         ("sfu", [("supports", ""), ("for", ""), ("", "for")],
@@ -426,7 +427,7 @@ def test_undo_in_settle_and_undo_on_the_desk_leave_each_other_alone(
     page = in_settle(seen.page, app)
     page.keyboard.press("u")
     told(page, "nothing of yours to take back here")
-    for key, said in (("s", "kept: supports"), ("f", "kept: for")):
+    for key, said in (("s", "kept: supports; still to settle: stance"), ("f", "kept: for")):
         page.keyboard.press(key)
         told(page, said)
     expect(desk(page)).to_have_attribute("data-comment", "c4")

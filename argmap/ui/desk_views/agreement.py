@@ -37,8 +37,8 @@ def show() -> None:
     if not found.units:
         st.caption("Agreement needs two who labelled the same comments; so far there are not.")
         return
-    with st.container(key="agreement"):
-        _figures(found)
+    _figures(found)
+    with st.container(key="agreement-tables"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
             _differences(field, differences(known, field, rules=labels))
