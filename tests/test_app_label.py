@@ -338,6 +338,27 @@ def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
     assert {e.decision.after for e in store.events(work.id)} == {"Cars poison the air."}
 
 
+def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, database: Path) -> None:
+    assert database
+    kept(store, ("Ann", "2", "attacks"), ("Ann", "4", "supports"))
+    app = view(opened("label"), "Positions")
+    last = next(one for one in app.selectbox if one.label == "Position")
+    last.select_index(len(last.options) - 1).run()
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Words of my own.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    now = next(one for one in app.selectbox if one.label == "Position")
+    assert now.options[now.index or 0] == "Words of my own. (1 comment)"
+
+
+def test_enter_never_chooses_all_positions_that_a_search_finds(store: Store) -> None:
+    assert store
+    app = view(opened("label"), "Positions")
+    assert app.multiselect
+    assert [one.proto.select_all for one in app.multiselect] == [0] * len(app.multiselect)
+
+
 def test_a_refusal_is_one_sentence_and_keeps_nothing(store: Store) -> None:
     app = view(opened("label"), "Positions")
     next(one for one in app.button if str(one.key).startswith("do-merge-")).click().run()
