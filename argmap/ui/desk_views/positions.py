@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Act = Callable[[tuple[Event, ...], ArgumentMap], tuple[Decision, ...]]
 
 _TITLE: Final = 140
+_CHOOSE: Final[dict[str, Any]] = {"select_all": False, "wrap": False}
+"""How several are chosen: Enter takes one match and not all, and the field keeps its height, as a
+click on the button below is lost where that moves."""
 _SUGGESTED: Final = 8
 _HELD: Final = 8
 _SOUGHT: Final = "position-sought"
@@ -122,7 +125,7 @@ def _merge(made: ArgumentMap, one: Position, state: str) -> None:
         list(texts),
         format_func=lambda at: _short(texts[at]),
         key=key,
-        select_all=False,  # Enter after some words would choose all that have them
+        **_CHOOSE,
     )
     st.button("Make them one", key=f"do-{key}", on_click=_merged, args=((one.id,), key))
     st.caption("They get the words of the position above; reword it after, if you like.")
@@ -143,7 +146,7 @@ def _split(made: ArgumentMap, one: Position, state: str) -> None:
         one.comments,
         format_func=lambda comment: _said(made, comment),
         key=key,
-        select_all=False,
+        **_CHOOSE,
     )
     st.text_area("What these say, in plain words", key=f"{key}-words", max_chars=500, height=80)
     st.button("Make them a position of their own", key=f"do-{key}", on_click=_split_off,
@@ -164,7 +167,7 @@ def _attach(made: ArgumentMap, one: Position, state: str) -> None:
         others,
         format_func=lambda comment: _said(made, comment),
         key=key,
-        select_all=False,
+        **_CHOOSE,
     )
     st.button("Let them hold it", key=f"do-{key}", on_click=_attached, args=(one.id, key))
 
