@@ -480,6 +480,35 @@ def test_a_file_with_one_other_word_is_another_work(
     assert "work" not in app.query_params
 
 
+CHANGED = """
+from argmap.ui import keeping, session
+import streamlit as st
+if keeping.CODER not in st.session_state:  # the look of a fragment begins nothing
+    keeping.begin()
+session.begin()
+st.text(f"changed: {keeping.changed(session.current())}")
+keeping.refresh(session.current())
+st.text(f"known: {len(keeping.events(session.current()))}")
+"""
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_others_keep_first_or_in_another_file_is_seen(database: Path, *, there: bool) -> None:
+    """Without a database at first, and where one is put in the place of another."""
+    if there:
+        with open_store(str(database)) as before:
+            kept(before, ("Bo", "2", "attacks"))
+    app = AppTest.from_string(CHANGED, default_timeout=60).run()
+    assert f"known: {int(there)}" in shown(app)
+    with open_store(str(database.with_name("new.db"))) as other:
+        kept(other, ("Cy", "3", "supports"))
+    database.with_name("new.db").replace(database)
+    assert "changed: True" in shown(app.run())
+    assert "known: 1" in shown(app)
+    assert "changed: False" in shown(app.run())
+    assert not app.exception
+
+
 def test_looking_at_a_discussion_makes_no_database(database: Path) -> None:
     app = opened("label")
     for name in ("Comments", "Positions", "Agreement", "Settle", "History", "Files"):

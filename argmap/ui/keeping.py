@@ -184,8 +184,11 @@ def changed(work: Work) -> bool:
     Raises:
         StoreError: the store cannot be used.
     """
+    turn = st.session_state.get(_TURN, _shelf().turn)
+    known = events(work)  # before the store is asked, whose answer would fill what is not known
     kept = _looked_up(work)
-    known = events(work)
+    if _shelf().turn != turn:
+        return True
     return bool(kept) and store().last(kept) != _last(known)
 
 

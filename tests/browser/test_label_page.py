@@ -460,3 +460,36 @@ def test_undo_pressed_before_the_answer_takes_back_what_was_said_just_now(
     press_at_once(page, "sak")
     told(page, "Skip was not taken: its key came before the comment · kept: supports")
     assert relations(app.decisions()) == {first: "supports"}
+
+
+def test_one_enter_and_one_click_make_two_positions_one(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.get_by_text("Positions", exact=True).click()
+    page.get_by_role("tab", name="Merge").click()
+    page.get_by_role("combobox", name="With which (type to search)").click()
+    page.keyboard.type("number 1")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Make them one").click()
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
+    kept = app.decisions()
+    assert {one.field for one in kept} == {Field.POSITION}
+    assert len(kept) == 1
+
+
+def test_in_a_narrow_window_the_tables_of_agreement_stand_below_each_other(
+    seen: Watched, app: App
+) -> None:
+    page = in_settle(seen.page, app)
+    page.get_by_text("Agreement", exact=True).click()
+    tables = page.locator(".st-key-agreement-tables [data-testid=stColumn]")
+    expect(tables).to_have_count(2, timeout=PATIENCE)
+    for wide, many in ((1400, 2), (900, 1)):
+        page.set_viewport_size({"width": wide, "height": 700})
+        page.wait_for_function(
+            "many => new Set([...document.querySelectorAll("
+            "'.st-key-agreement-tables [data-testid=stColumn]')]"
+            ".map((one) => Math.round(one.getBoundingClientRect().left))).size === many",
+            arg=many,
+        )
