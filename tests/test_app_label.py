@@ -3,24 +3,28 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.desk.events import Decision, Field, Role
-from argmap.model import Relation
+from argmap.desk.events import Decision, Event, Field, Role
+from argmap.desk.labels import decide, undo
+from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, seat
+from argmap.ui import cards, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
 from argmap.ui.works import content_of
+from tests.desk.acts import then
 
 CSV = """id,parent,author,text
 1,,Alice,We should ban cars from the centre. The air would be cleaner.
@@ -202,6 +206,82 @@ def test_a_branch_is_all_that_hangs_below(
     assert below(small.argument_map.discussion, about) == found
 
 
+ROLE = Role.CODER, Role.FINAL
+SAYS = {"thread": "cars", "coder": "Ann"}
+
+
+def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str:
+    """Return what is told when the last of some acts (comments, field, value) is taken back."""
+    events: tuple[Event, ...] = ()
+    for about, field, value in acts:
+        made = decide(
+            events, comments=about.split(), field=Field(field), after=value, role=role, **SAYS
+        )
+        events = then(events, made)
+    back = undo(events, coder="Ann", role=role)
+    return said.taken_back(events, back, small.argument_map.discussion.by_id)
+
+
+@pytest.mark.parametrize(
+    ("acts", "role", "told"),
+    [
+        ([("2", "relation", "attacks")], ROLE[0], "attacks on Bob's comment 2"),
+        ([("2", "relation", "attacks")], ROLE[1], "settled: attacks on Bob's comment 2"),
+        ([("2", "stance", "against")], ROLE[0], "against the motion on Bob's comment 2"),
+        ([("2", "undercuts", "yes")], ROLE[0], "undercuts on Bob's comment 2"),
+        ([("2", "undercuts", "no")], ROLE[0], "no undercuts on Bob's comment 2"),
+        ([("3", "position", "It is loud.")], ROLE[0], "“It is loud.” on Cara's comment 3"),
+        ([("3", "distinct", "Loud.")], ROLE[0], "not the same as “Loud.” on Cara's comment 3"),
+        ([("3 4", "stance", "for")], ROLE[0],
+         "for the motion on 2 comments, the first Cara's comment 3"),
+        ([("2", "relation", "neutral"), ("2", "relation", "attacks")], ROLE[0],
+         "attacks on Bob's comment 2; again neutral"),
+        ([("2", "relation", "neutral"), ("2", "relation", "")], ROLE[0],
+         "no relation on Bob's comment 2; again neutral"),
+    ],
+)  # fmt: skip
+def test_an_undo_says_what_it_took_back(
+    small: Chart, acts: list[tuple[str, ...]], role: Role, told: str
+) -> None:
+    assert undone(small, *acts, role=role) == f"taken back: {told}"
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"), [("b" * 32, "b" * 32), ("short", ""), (7, ""), (None, "")]
+)
+def test_a_key_says_behind_which_other_it_was_pressed(behind: object, kept: str) -> None:
+    item = {"op": "a" * 32, "key": "u", "comment": "2", "behind": behind}
+    assert [one.behind for one in cards.items({"items": [item]}, {"2": 0})] == [kept]
+
+
+def test_a_reason_without_words_says_where_it_comes_from(small: Chart) -> None:
+    """Comment 2 of this chart is labelled by one rule that no words show."""
+    book = small.rulebook
+    for rule in book.rules:
+        bare = Label(
+            comment="2", guess=Relation.ATTACKS, cues=(Cue(rule=rule.id, words="", start=0, end=0),)
+        )
+        labels = {**small.argument_map.label_of, "2": bare}
+        chart_of = replace(
+            small, argument_map=replace(small.argument_map, labels=tuple(labels.values()))
+        )
+        card = cards.card(chart_of, "2", Said())
+        assert not [text for text, mark in card["said"]["parts"] if mark == "cue"]
+        assert re.search("not this comment,|no single words,|no words,", card["lines"][0][1])
+
+
+@pytest.mark.parametrize(("guess", "joint"), [("attacks", "%): "), ("neutral", "%), though ")])
+def test_a_reason_for_something_else_than_what_is_suggested_says_though(
+    small: Chart, guess: str, joint: str
+) -> None:
+    made = small.argument_map
+    labels = [
+        replace(one, guess=Relation(guess)) if one.comment == "2" else one for one in made.labels
+    ]
+    chart_of = replace(small, argument_map=replace(made, labels=tuple(labels)))
+    assert joint in cards.card(chart_of, "2", Said())["lines"][0][1]
+
+
 # ------------------------------------------------------------------ the page
 
 
@@ -231,7 +311,11 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
     assert not app.exception
     assert [one.label for one in app.metric][:2] == ["Krippendorff's alpha", "Equal labels"]
     assert app.metric[1].value == "50%"
-    assert "**1 difference**, 1 to settle" in shown(app)
+    assert "**1 difference** between coders, 1 to settle (view Settle)" in shown(app)
+    app = app.toggle(key="agree-rules").set_value(True).run()
+    assert not app.exception
+    (table,) = [one.value for one in app.dataframe if "who says what" in one.value]
+    assert any("rules: " in one for one in table["who says what"])
 
 
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
@@ -252,6 +336,27 @@ def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
     assert not app.exception
     (work,) = store.works()
     assert {e.decision.after for e in store.events(work.id)} == {"Cars poison the air."}
+
+
+def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, database: Path) -> None:
+    assert database
+    kept(store, ("Ann", "2", "attacks"), ("Ann", "4", "supports"))
+    app = view(opened("label"), "Positions")
+    last = next(one for one in app.selectbox if one.label == "Position")
+    last.select_index(len(last.options) - 1).run()
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Words of my own.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    now = next(one for one in app.selectbox if one.label == "Position")
+    assert now.options[now.index or 0] == "Words of my own. (1 comment)"
+
+
+def test_enter_never_chooses_all_positions_that_a_search_finds(store: Store) -> None:
+    assert store
+    app = view(opened("label"), "Positions")
+    assert app.multiselect
+    assert [one.proto.select_all for one in app.multiselect] == [0] * len(app.multiselect)
 
 
 def test_a_refusal_is_one_sentence_and_keeps_nothing(store: Store) -> None:
@@ -344,6 +449,89 @@ def test_the_same_comments_in_another_format_continue_the_same_work(
     app = view(opened("label"), "History")
     assert "1 decision" in shown(app)
     assert {event.decision.role for event in store.events(store.works()[0].id)} == {Role.CODER}
+
+
+def test_a_renamed_file_continues_the_same_work_and_says_so(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    (tmp_path / "cars.csv").rename(tmp_path / "cars (1).csv")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "cars (1).csv"))
+    app = opened("label")
+    assert "cars (1).csv was opened before as Cars. The comments are the same" in shown(app)
+    assert app.query_params["work"] in (work.id, [work.id])
+    app = view(app, "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Cars poison the air.").run()
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    assert [one.id for one in store.works()] == [work.id]
+    assert {event.decision.coder for event in store.events(work.id)} == {"Ann", "Bo"}
+
+
+def test_a_file_with_one_other_word_is_another_work(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    (tmp_path / "new.csv").write_text(CSV.replace("loud", "noisy"), encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "new.csv"))
+    app = opened("label")
+    assert "opened before" not in shown(app)
+    assert "work" not in app.query_params
+
+
+CHANGED = """
+from argmap.ui import keeping, session
+import streamlit as st
+if keeping.CODER not in st.session_state:  # the look of a fragment begins nothing
+    keeping.begin()
+session.begin()
+st.text(f"changed: {keeping.changed(session.current())}")
+keeping.refresh(session.current())
+st.text(f"known: {len(keeping.events(session.current()))}")
+"""
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_others_keep_first_or_in_another_file_is_seen(database: Path, *, there: bool) -> None:
+    """Without a database at first, and where one is put in the place of another."""
+    if there:
+        with open_store(str(database)) as before:
+            kept(before, ("Bo", "2", "attacks"))
+    app = AppTest.from_string(CHANGED, default_timeout=60).run()
+    assert f"known: {int(there)}" in shown(app)
+    with open_store(str(database.with_name("new.db"))) as other:
+        kept(other, ("Cy", "3", "supports"))
+    database.with_name("new.db").replace(database)
+    assert "changed: True" in shown(app.run())
+    assert "known: 1" in shown(app)
+    assert "changed: False" in shown(app.run())
+    assert not app.exception
+
+
+def test_looking_at_a_discussion_makes_no_database(database: Path) -> None:
+    app = opened("label")
+    for name in ("Comments", "Positions", "Agreement", "Settle", "History", "Files"):
+        app = view(app, name)
+    assert "No work is kept yet" in shown(works_listed())
+    assert not app.exception
+    assert not list(database.parent.glob("argmap.db*"))
+
+
+def test_a_database_put_in_the_place_of_the_one_before_is_shown_and_said(
+    store: Store, database: Path
+) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = view(opened("label"), "History")
+    assert "1 decision" in shown(app)
+    with open_store(str(database.with_name("new.db"))) as other:
+        work = kept(other, ("Cy", "2", "attacks"), ("Cy", "3", "supports"))
+    database.with_name("new.db").replace(database)
+    app = app.run()
+    assert "2 decisions" in shown(app)
+    assert "Another database was put in the place of the one before" in shown(app)
+    assert "Another database" not in shown(app.run())
+    assert app.query_params["work"] in (work.id, [work.id])
 
 
 def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from argmap.desk.events import Field
@@ -34,10 +35,57 @@ def compared(
         codes = {coder: _plain(decided, coder) | dict(own) for coder, own in codes.items()}
     by_rules = rules_say(rules, field, willing=willing)
     if by_rules:
-        codes[RULES if RULES not in codes else f"{RULES} (argmap)"] = by_rules
+        codes[_name(codes)] = by_rules
     if field is Field.POSITION:
         codes = {coder: {c: bare(v) for c, v in own.items()} for coder, own in codes.items()}
     return agreement(codes)
+
+
+def _name(codes: Container[str]) -> str:
+    """Return under which name the rules are one more coder."""
+    return f"{RULES} (argmap)" if RULES in codes else RULES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A comment of which not all say the same: pairs of coder and value, and what was settled.
+
+    `people` tells whether coders differ, rather than only the rules from them.
+    """
+
+    comment: str
+    values: tuple[tuple[str, str], ...]
+    settled: str = ""
+    people: bool = True
+
+
+def differences(
+    decided: Decided, field: Field, *, rules: Iterable[Label] = ()
+) -> tuple[Difference, ...]:
+    """Return the comments on which coders differ, or with `rules` the rules differ from them.
+
+    Where people differ comes first, each in the order of first decisions. What the rules alone
+    speak of is no difference.
+    """
+    by_rules = rules_say(rules, field)
+    name = _name(decided.coders)
+    found = []
+    for comment in decided.comments:
+        said = dict(sorted(decided.said.get((comment, field), {}).items()))
+        all_of_it = {**said, name: by_rules[comment]} if comment in by_rules else said
+        if said and _several(all_of_it):
+            one = Difference(
+                comment=comment,
+                values=tuple(all_of_it.items()),
+                settled=decided.final(comment, field),
+                people=_several(said),
+            )
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: not one.people))
+
+
+def _several(said: Mapping[str, str]) -> bool:
+    return len(set(map(bare, said.values()))) > 1
 
 
 def _plain(decided: Decided, coder: str) -> dict[str, str]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from argmap.desk.events import Decision, Event, new_op
+from argmap.desk.events import Decision, Event, Role, new_op
 from argmap.desk.replay import decided, standing
 
 
-def undo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Decision, ...]:
+def undo(
+    events: Iterable[Event], *, coder: str, thread: str = "", role: Role | None = None
+) -> tuple[Decision, ...]:
     """Return the decisions that take back the coder's last act that stands, () without one.
 
-    An act is all decisions of one batch. With `thread`, the last act in that thread is meant.
+    An act is all decisions of one batch. With `thread`, the last act in that thread is meant, with
+    `role` the last one in that role.
     """
     listed = tuple(events)
-    acts = _acts(_own(listed, coder))
+    own = [one for one in _own(listed, coder) if role in (None, one.role)]
+    acts = _acts(own)
     stand = _standing_ops(listed, coder)
     live = [
         [one for one in act if one.op in stand]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from argmap.label.measures import STRUCTURE
 from argmap.label.rules import Direction, Rule, Rulebook, Where
 from argmap.model import By, Cue, Label
 
-_SPEAKS = {
+_SPEAKS: Final = {
     Direction.SUPPORTS: "speaks for supports",
     Direction.ATTACKS: "speaks for attacks",
     Direction.NEUTRAL: "speaks for neutral",
     Direction.EITHER: "shifts the odds",
 }
+_ANSWERED: Final = frozenset(("parent words", "parent asks"))
+_BOTH: Final = frozenset(
+    ("negation gap", "overlap", "denied repetition", "affirmed denial", "quotes the parent")
+)
 
 
 def explain(label: Label, rulebook: Rulebook) -> tuple[str, ...]:
@@ -31,5 +38,15 @@ def _said(cue: Cue, rule: Rule) -> str:
     what = _SPEAKS[rule.relation]
     if cue.words:
         return f"“{cue.words}” {what}: {rule.reason}"
-    place = "What it answers" if rule.where is Where.PARENT else "Its form"
-    return f"{place} {what}: {rule.reason}"
+    return f"{_place(rule)} {what}: {rule.reason}"
+
+
+def _place(rule: Rule) -> str:
+    """Return where a reason comes from that no words of the comment show."""
+    if rule.where is Where.PARENT or rule.measure in _ANSWERED:
+        return "What it answers, not this comment,"
+    if rule.measure in _BOTH:
+        return "The comment beside what it answers, no single words,"
+    if rule.measure in {*STRUCTURE, "top"}:
+        return "The place in the thread (who answers whom), no words,"
+    return "The comment as a whole, no single words,"

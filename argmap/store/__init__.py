@@ -14,7 +14,19 @@ from argmap.store.works import Kept, Work
 if TYPE_CHECKING:
     from argmap.store.store import Store
 
-__all__ = ["Conflict", "Kept", "StoreError", "Work", "open_store"]
+__all__ = ["Conflict", "Kept", "StoreError", "Work", "exists", "open_store"]
+
+
+def exists(where: str = "") -> bool:
+    """Tell whether there is a database to open, without making one; a server's always counts.
+
+    Raises:
+        StoreError: `where` is neither a path nor a URL that we know.
+    """
+    from argmap.store import place  # noqa: PLC0415 - SQLAlchemy loads only when it is used
+
+    file = place.find(where, make=False).file
+    return file is None or file.exists()
 
 
 def open_store(where: str = "", *, make: bool = True) -> Store:

@@ -42,15 +42,17 @@ class Place:
     file: Path | None = None
 
 
-def find(where: str = "") -> Place:
+def find(where: str = "", *, make: bool = True) -> Place:
     """Return the place that somebody names, else that of ARGMAP_DB, else the user's own.
+
+    The folder of the latter is made if it is not there, unless `make` is False.
 
     Raises:
         StoreError: it is neither a path nor a URL that we know.
     """
     asked = where or os.environ.get(VARIABLE, "")
     if not asked:
-        return _file(_own())
+        return _file(_own(make=make))
     scheme, is_url, rest = asked.partition("://")
     if not is_url:
         return _file(Path(asked))
@@ -64,6 +66,11 @@ def engine_of(place: Place) -> Engine:
     return _sqlite(place) if place.file else _postgres(place)
 
 
+def log_of(file: Path | None) -> Path | None:
+    """Return the write-ahead log that SQLite keeps beside a database."""
+    return file.with_name(f"{file.name}-wal") if file else None
+
+
 def identity(file: Path | None) -> tuple[int, int] | None:
     """Return what tells a file from another of the same name, None where there is none."""
     try:
@@ -73,12 +80,13 @@ def identity(file: Path | None) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if found else None
 
 
-def _own() -> Path:
+def _own(*, make: bool) -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing was named
 
     folder = user_data_path("argmap", appauthor=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if make:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         cure = f"name another place with --db or {VARIABLE}"
         what = f"the folder cannot be made ({error.strerror})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, Self
@@ -15,7 +16,7 @@ from argmap.desk.events import Decision, Event
 from argmap.errors import Conflict, StoreError
 from argmap.model import Discussion
 from argmap.store import appending, files, rows, schema, verifying
-from argmap.store.place import WRITES, Place, engine_of, identity
+from argmap.store.place import WRITES, Place, engine_of, identity, log_of
 from argmap.store.tables import WORKS
 from argmap.store.trouble import told
 from argmap.store.works import Kept, Work
@@ -41,6 +42,7 @@ class Store:
             failed.pop_all()
         self._file = place.file
         self._identity = identity(place.file)
+        self._log = identity(log_of(place.file))
 
     def __enter__(self) -> Self:
         return self
@@ -56,6 +58,21 @@ class Store:
     def close(self) -> None:
         """Let go of all connections; the next use would open new ones."""
         self._engine.dispose()
+
+    def replaced(self) -> bool:
+        """Tell whether another file has taken the place of ours."""
+        return identity(self._file) not in (None, self._identity)
+
+    def let_go(self) -> None:
+        """Close, and set the log of the file that was replaced aside.
+
+        SQLite would take it for the log of the file that lies there now, and write over that.
+        """
+        self.close()
+        log = log_of(self._file)
+        if log and self._log and identity(log) == self._log:
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+            log.replace(log.with_name(f"{log.name}.{stamp}.replaced"))
 
     def works(self, *, archived: bool = False) -> tuple[Work, ...]:
         """Return the works that are archived, or those that are not, last changed first."""
@@ -260,6 +277,7 @@ class Store:
             what = "the database was deleted or replaced while argmap runs"
             cure = "put it back, or start argmap again; nothing was changed"
             raise StoreError(what, where=self.where, cure=cure)
+        self._log = identity(log_of(self._file)) or self._log
 
 
 def _same(row: Any, version: int, mine: str, theirs: str) -> None:  # noqa: ANN401 - a row

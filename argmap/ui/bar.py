@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Discussion
 
 _NOTICES: Final = 50
+_SAME: Final = (
+    "The comments are the same, so this is the same work, with its labels. "
+    "For a second one, duplicate it: Open, Works."
+)
 
 
 def show() -> None:
@@ -30,6 +34,8 @@ def show() -> None:
     if session.fresh():
         recognised.tell()
         _continued()
+    if session.just_continued():
+        st.toast(verbatim(f"{session.opened_before()}. {_SAME}", 400), icon=":material/history:")
     if session.asking():
         opener.dialog()
     found = trouble.trouble()
@@ -98,6 +104,8 @@ def _notices() -> None:
         st.markdown(f"**{verbatim(found.discussion.title, 160)}**")
         st.caption(verbatim(sizes(found)))
         _kept()
+        if session.opened_before():
+            st.caption(verbatim(f"{session.opened_before()}. {_SAME}", 400))
         recognised.show(found.discussion)
         for notice in notices[:_NOTICES]:
             st.markdown(f"- {verbatim(words.notice(notice))}")

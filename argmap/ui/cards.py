@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.desk.events import Field
 from argmap.label import NO_POSITION, explain
+from argmap.label.rules import Direction
 from argmap.model import Relation, Stance, State
 from argmap.text import clean, one_line, shorten, strip_quotes
 
@@ -48,7 +50,10 @@ class Said:
 
 
 def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> dict[str, Any]:
-    """Return the comment, what it answers, the path above, and what is said of it."""
+    """Return the comment, what it answers, the path above, and what is said of it.
+
+    `open` are the fields that are to be decided before the next comment comes.
+    """
     discussion = chart.argument_map.discussion
     found = discussion.by_id[comment]
     parent = discussion.by_id.get(found.parent or "")
@@ -61,6 +66,7 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
         "said": _whole(found, "answers", _parts(found, parent, label)),
         "lines": [*_suggested(chart, label), *_told((own, *others))],
         "keys": _keys(own, top=parent is None),
+        "open": [Field.RELATION.value],
     }
 
 
@@ -129,10 +135,19 @@ def _suggested(chart: Chart, label: Label) -> Iterator[list[str]]:
     if label.guess is None:
         yield ["Rules:", "no words to judge."]
         return
+    yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}){_why(chart, label)}"]
+
+
+def _why(chart: Chart, label: Label) -> str:
+    """Return the strongest reason; "though" where even that one speaks for something else."""
     reasons = explain(label, chart.rulebook)
-    names = [cue.rule for cue in label.cues]
-    why = f"{clean(reasons[0])} ({names[0]})" if reasons and names else "only the base rate speaks."
-    yield ["Rules suggest", f"{label.guess} ({label.confidence:.0%}): {why}"]
+    if not reasons or not label.cues:
+        return ": only the base rate speaks."
+    name = label.cues[0].rule
+    reason, rule = clean(reasons[0]), chart.rulebook.by_id.get(name)
+    if rule and rule.relation.value not in {str(label.guess), Direction.EITHER.value}:
+        return f", though {reason[0].lower()}{reason[1:]} ({name})"
+    return f": {reason} ({name})"
 
 
 def _told(every: Sequence[Said]) -> Iterator[list[str]]:
@@ -197,9 +212,17 @@ def moves(*, on: bool = True) -> list[dict[str, Any]]:
 def _key(  # noqa: PLR0913 - a key has these parts
     key: str, title: str, kind: str, about: str, *, now: bool = False, on: bool = True
 ) -> dict[str, Any]:
-    moves = key not in {*STANCES, UNDERCUTS}  # whether another comment comes after it
     said = {"key": key, "title": title, "kind": kind, "about": about}
-    return {**said, "now": now, "on": on, "moves": moves}
+    return {**said, "now": now, "on": on, "field": field_of(key)}
+
+
+def field_of(key: str) -> str:
+    """Return the field that a key decides, "" where it decides none."""
+    if key in RELATIONS:
+        return Field.RELATION.value
+    if key in STANCES:
+        return Field.STANCE.value
+    return Field.UNDERCUTS.value if key == UNDERCUTS else ""
 
 
 def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
@@ -212,17 +235,22 @@ def nothing_left(motion: str, sentence: str) -> dict[str, Any]:
         "said": {"author": sentence, "note": "", "parts": []},
         "lines": [],
         "keys": moves(on=False),
+        "open": [],
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one key said: under which id, of which comment, with which note."""
+    """What one key said: under which id, of which comment, with which note.
+
+    `behind` is the id of a decision that had no answer yet when the key was pressed.
+    """
 
     op: str
     key: str
     comment: str
     note: str = ""
+    behind: str = ""
 
 
 def items(value: object, comments: Mapping[str, object]) -> list[Item]:
@@ -241,4 +269,6 @@ def _item(said: object) -> Item | None:
     if len(op) != _OP_LENGTH:
         return None
     noted = one_line(clean(note))[:_NOTE] if isinstance(note, str) else ""
-    return Item(op=op, key=key, comment=comment, note=noted)
+    behind = said.get("behind", "")
+    waited = behind if isinstance(behind, str) and len(behind) == _OP_LENGTH else ""
+    return Item(op=op, key=key, comment=comment, note=noted, behind=waited)

@@ -76,8 +76,12 @@ def _card(role: Role, comment: str) -> dict[str, Any]:
     shown = cards.card(session.ruled(), comment, own, noted)
     if not final:
         return shown
-    keys = [{**key, "moves": True} for key in shown["keys"]]
-    return {**shown, "keys": keys, "lines": shown["lines"][::-1]}
+    return {**shown, "open": _left(comment), "lines": shown["lines"][::-1]}
+
+
+def _left(comment: str) -> list[str]:
+    """Return the fields of a comment that are still to be settled."""
+    return [one.field.value for one in _disputes() if one.comment == comment and not one.settled]
 
 
 def _empty(role: Role) -> dict[str, Any]:
@@ -175,21 +179,26 @@ def _turn(role: Role, here: Seat, item: Item) -> Seat:
     try:
         keeping.refresh(session.current())
         if item.key == cards.UNDO:
-            return _undone(here, item.op)
+            return _undone(role, here, item)
         return _decided(role, here, item)
     except ArgmapError as error:
         return replace(here, trouble=f"Not kept: {error}")
 
 
-def _undone(here: Seat, op: str) -> Seat:
-    thread = session.discussion().thread
-    if keeping.knows(session.current(), op):
+def _undone(role: Role, here: Seat, item: Item) -> Seat:
+    """Take back the coder's last act in this role, and show the comment that it was about."""
+    work, talk = session.current(), session.discussion()
+    if keeping.knows(work, item.op):
         return here
-    found = undo(keeping.events(session.current()), coder=keeping.coder(), thread=thread)
+    if item.behind and not keeping.knows(work, item.behind):
+        return replace(here, told="nothing taken back: the key before changed nothing")
+    known = keeping.events(work)
+    found = undo(known, coder=keeping.coder(), thread=talk.thread, role=role)
     if not found:
-        return replace(here, told="nothing to take back")
-    _keep(found, op)
-    return replace(seat.at(here, found[0].comment), told="taken back")
+        return replace(here, told="nothing of yours to take back here")
+    _keep(found, item.op)
+    shown = seat.at(here, found[-1].comment)
+    return replace(shown, told=said.taken_back(known, found, talk.by_id))
 
 
 def _decided(role: Role, here: Seat, item: Item) -> Seat:
@@ -200,7 +209,9 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
         _keep(_decisions(role, item, field, after), item.op)
     if item.comment == here.comment and _moves_on(role, item):
         here = seat.onward(here, {*_skipped(role), item.comment})
-    return replace(here, told=f"kept: {after or 'nothing'}")
+    left = _left(item.comment) if role is Role.FINAL else []
+    still = f"; still to settle: {', '.join(left)}" if left else ""
+    return replace(here, told=f"kept: {after or 'nothing'}{still}")
 
 
 def _moves_on(role: Role, item: Item) -> bool:

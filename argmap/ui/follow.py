@@ -1,7 +1,8 @@
 """What others decide in the same work shows here within seconds; nothing else of theirs does.
 
-Each look is a run of Streamlit, and after two runs it drops a file made for a download that was not
-fetched yet. So nobody looks who has nothing to see, nor where files are taken home.
+Each look is a run of Streamlit: nobody looks who has nothing to see, nor where files are taken
+home, as a run of that page forgets what its buttons were about to make (what is
+made, `pinned` keeps).
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ import streamlit as st
 from argmap.desk.labels import decided, final_labels, from_labels, labels_of
 from argmap.errors import StoreError
 from argmap.label import ruled
-from argmap.store import open_store
 from argmap.ui import works
-from argmap.ui.trouble import report
+from argmap.ui.shelf import Shelf, shelf
+from argmap.ui.trouble import report, say
 from argmap.ui.works import Work
 
 if TYPE_CHECKING:
@@ -35,21 +35,42 @@ FILE: Final = "file"  # whose decisions labels are that a file brings without a 
 _KEPT: Final = "kept-"
 _EVENTS: Final = "events-"
 _DECIDED: Final = "decided-"
+_TURN: Final = "database-turn"
 _LONGEST: Final = 60
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(where: str) -> Store:
-    return open_store(where)
-
-
 def store() -> Store:
-    """Return the store, opened once for all sessions.
+    """Return the store, opened once for all sessions; it is made where there is none.
 
     Raises:
         StoreError: it cannot be used.
     """
-    return _opened(os.environ.get("ARGMAP_DB", ""))
+    return looking() or _shelf().take()
+
+
+def looking() -> Store | None:
+    """Return the store where there is one: who only looks makes none.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    here = _shelf()
+    found = here.look()
+    if st.session_state.setdefault(_TURN, here.turn) != here.turn:
+        st.session_state[_TURN] = here.turn
+        _forget_all()
+        say("Another database was put in the place of the one before; this is what it holds")
+    return found
+
+
+def _shelf() -> Shelf:
+    return shelf(os.environ.get("ARGMAP_DB", ""))
+
+
+def _forget_all() -> None:
+    for key in map(str, tuple(st.session_state)):
+        if key.startswith((_KEPT, _EVENTS, _DECIDED)):
+            del st.session_state[key]
 
 
 # ------------------------------------------------------------------ who decides
@@ -61,7 +82,15 @@ def coder() -> str:
 
 
 def begin() -> None:
-    """Take over the name and the blindness that the address brings, once a session."""
+    """Take over the name and the blindness that the address brings, once a session.
+
+    Each run looks whether the database is still the same one.
+    """
+    try:
+        if _shelf().in_use:
+            looking()
+    except StoreError as error:
+        report(error)
     if CODER not in st.session_state:
         name_coder(st.query_params.get(CODER, ""))
         set_blind(wanted=bool(st.query_params.get(BLIND, "")))
@@ -102,7 +131,8 @@ def work_id(work: Work) -> str:
     key = _KEPT + works.content(work)
     if key not in st.session_state:
         try:
-            found = store().find(works.content(work))
+            here = looking()
+            found = here.find(works.content(work)) if here else None
         except StoreError as error:
             report(error)
             found = None
@@ -154,15 +184,19 @@ def changed(work: Work) -> bool:
     Raises:
         StoreError: the store cannot be used.
     """
-    known = events(work)
+    turn = st.session_state.get(_TURN, _shelf().turn)
+    known = events(work)  # before the store is asked, whose answer would fill what is not known
     kept = _looked_up(work)
+    if _shelf().turn != turn:
+        return True
     return bool(kept) and store().last(kept) != _last(known)
 
 
 def _looked_up(work: Work) -> str:
     """Return the id of a work; where it has none yet, perhaps somebody has kept it meanwhile."""
-    if not work_id(work):
-        found = store().find(works.content(work))
+    here = looking()
+    if here and not work_id(work):
+        found = here.find(works.content(work))
         st.session_state[_KEPT + works.content(work)] = found.id if found else ""
     return work_id(work)
 
@@ -240,9 +274,30 @@ def opened(kept: str) -> tuple[Work, Mapping[str, str]]:
     Raises:
         StoreError: the store does not have it.
     """
-    found = store().kept(kept)
+    here = looking()
+    if here is None:
+        raise StoreError("this work is not kept here", cure="nothing is yet; open its file instead")
+    found = here.kept(kept)
     work = Work(name=found.work.name, sources=(), kept=kept, discussions=found.discussions)
     return work, found.settings
+
+
+def before(work: Work) -> KeptWork | None:
+    """Return the work that holds these comments under another name, if there is one.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    here = looking()
+    if here is None or work.kept or work_id(work):
+        return None
+    comments = sum(len(one.comments) for one in works.threads(work))
+    for archived in (False, True):
+        alike = (one for one in here.works(archived=archived) if one.comments == comments)
+        for one in sorted(alike, key=lambda one: (one.created, one.id)):
+            if works.words_of(here.kept(one.id).discussions) == works.words_of(works.threads(work)):
+                return one
+    return None
 
 
 def forget(kept: str) -> None:

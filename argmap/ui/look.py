@@ -44,6 +44,11 @@ _STYLE: Final = """
 .st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
 .st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
 .st-key-read { height: auto; flex: none; overflow: visible; }
+@media (max-width: 1100px) {
+  .st-key-agreement-tables > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"],
+  .st-key-agreement-tables > [data-testid="stHorizontalBlock"] { flex-direction: column; }
+  .st-key-agreement-tables [data-testid="stColumn"] { width: 100%; flex: none; }
+}
 .st-key-figures { flex-wrap: wrap; gap: 0.5rem; padding-bottom: 0.5rem; }
 .st-key-figures button { min-width: 6.2rem; padding: 0.35rem 0.7rem; text-align: left; }
 .st-key-figures button p { line-height: 1.25; }

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.desk.events import Field, Role
-from argmap.ui.cards import Said
+from argmap.text import clean, one_line, shorten
+from argmap.ui.cards import Said, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from argmap.desk.events import Event
+    from argmap.desk.events import Decision, Event
     from argmap.desk.labels import Decided
+    from argmap.model import Comment
 
 _PLACES = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 
@@ -41,3 +43,33 @@ def notes(events: Iterable[Event], thread: str, comment: str) -> dict[str, str]:
         and one.decision.thread == thread
         and not one.decision.undoes
     }
+
+
+def taken_back(
+    events: Iterable[Event], back: Sequence[Decision], comments: Mapping[str, Comment]
+) -> str:
+    """Return in one line what an undo took back, of whom, and what is said again instead."""
+    made = {event.decision.op: event.decision for event in events}
+    act = [made[one.undoes] for one in reversed(back)]
+    words = {_words(one) for one in act}
+    what = words.pop() if len(words) == 1 else f"{len(act)} decisions"
+    about = list(dict.fromkeys(one.comment for one in act))
+    where = _whose(comments[about[0]])
+    if len(about) > 1:
+        where = f"{len(about)} comments, the first {where}"
+    again = _words(back[-1]) if len(back) == 1 and back[0].after else ""
+    return f"taken back: {what} on {where}{f'; again {again}' if again else ''}"
+
+
+def _words(one: Decision) -> str:
+    """Return what a decision says, as part of a sentence."""
+    if one.field is Field.DISTINCT:
+        return f"not the same as “{shorten(clean(one.after), 60)}”"
+    said = told(Said(**{one.field.value: one.after})) or f"no {one.field}"
+    return f"settled: {said}" if one.role is Role.FINAL else said
+
+
+def _whose(comment: Comment) -> str:
+    name = shorten(one_line(clean(comment.author)), 40)
+    known = f"comment {shorten(one_line(clean(comment.id)), 24)}"
+    return f"{name}'s {known}" if name else known

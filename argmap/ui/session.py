@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, StoreError
 from argmap.label import AUTO
 from argmap.ui import keeping, works
 from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from streamlit.navigation.page import StreamlitPage
 
     from argmap.model import Discussion, Label
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _WORK: Final = "work"
 _OPENED: Final = "opened"
 _FRESH: Final = "fresh"
+_BEFORE: Final = "opened-before"
+_CONTINUED: Final = "just-continued"
 INFER: Final = "infer"
 _ASKING: Final = "asking"
 _CHOSEN: Final = "chosen"
@@ -58,7 +62,9 @@ def begin() -> None:
         return
     st.session_state[_WORK] = None
     try:
-        st.session_state[_WORK] = _asked_for()
+        work = _asked_for()
+        if work:
+            _go_on_with(work)
         _seed_from_address()
     except ArgmapError as error:
         report(error)
@@ -105,13 +111,58 @@ def open_work(work: Work) -> None:
     """
     works.threads(work)
     works.edits(work)
-    st.session_state[_WORK] = work
+    _go_on_with(work)
     st.session_state[_OPENED] = st.session_state[_FRESH] = True
     stop_asking()
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
     settle()
     st.session_state.pop(INFER, None)
+
+
+def _go_on_with(work: Work) -> None:
+    """Show `work`, or what is kept of the same comments under another name."""
+    st.session_state[_WORK] = work
+    st.session_state[_BEFORE] = ""
+    try:
+        found = keeping.before(work)
+        if found is None:
+            return
+        st.session_state[_WORK], settings = keeping.opened(found.id)
+        _take_over(settings)
+    except StoreError as error:
+        report(error)
+        return
+    named = found.source or found.name
+    st.session_state[_BEFORE] = f"{work.name} was opened before as {named}"
+    st.session_state[_CONTINUED] = True
+
+
+def open_kept(kept: str) -> None:
+    """Show a work as the store has it, under the motions that were kept with it.
+
+    Raises:
+        StoreError: the store does not have it.
+    """
+    found, settings = keeping.opened(kept)
+    open_work(found)
+    _take_over(settings)
+
+
+def _take_over(settings: Mapping[str, str]) -> None:
+    for name, value in settings.items():
+        if name.startswith(MOTION_OF):
+            set_motion(name.removeprefix(MOTION_OF), value)
+
+
+def opened_before() -> str:
+    """Tell under which name the comments shown were opened before, "" where it is the same."""
+    return str(st.session_state.get(_BEFORE, ""))
+
+
+def just_continued() -> bool:
+    """Tell, once, that what was opened goes on under another name."""
+    return bool(st.session_state.pop(_CONTINUED, False))
 
 
 def ask() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from argmap.errors import ArgmapError
 from argmap.text import clean
 from argmap.ui import keeping, session, trouble, words
+from argmap.ui.pinned import pinned
 from argmap.ui.verbatim import file_stem, verbatim
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def form() -> None:
         )
         archived = st.toggle("Archive", key=_ARCHIVED)
     try:
-        found = keeping.store().works(archived=archived)
+        here = keeping.looking()
+        found = here.works(archived=archived) if here else ()
     except ArgmapError as error:
         st.error(verbatim(str(error)))
         return
@@ -78,11 +80,12 @@ def _more(one: Work) -> None:
     st.button("Rename", key=f"rename-{one.id}", on_click=_do, args=(partial(_rename, one, key),))
     copy = partial(keeping.store().duplicate, one.id, f"{one.name} (copy)")
     st.button("Duplicate", key=f"copy-{one.id}", on_click=_do, args=(copy,))
+    name, mime = f"{file_stem(one.name)}.argmap.json", "application/json"
     st.download_button(
         "Take home (one file)",
-        data=partial(keeping.store().export, one.id),
-        file_name=f"{file_stem(one.name)}.argmap.json",
-        mime="application/json",
+        data=pinned(partial(keeping.store().export, one.id), mime, name),
+        file_name=name,
+        mime=mime,
         key=f"take-{one.id}",
         on_click="ignore",
     )
@@ -126,11 +129,7 @@ def _import() -> None:
 
 
 def _open(work: str) -> None:
-    found, settings = keeping.opened(work)
-    session.open_work(found)
-    for name, value in settings.items():
-        if name.startswith(session.MOTION_OF):
-            session.set_motion(name.removeprefix(session.MOTION_OF), value)
+    session.open_kept(work)
 
 
 def _rename(one: Work, key: str) -> None:

@@ -234,9 +234,22 @@ def content(work: Work) -> str:
 
 def content_of(discussions: tuple[Discussion, ...]) -> str:
     """Return a key that only the same threads of the same comments share."""
+    return _content_of(discussions, named=True)
+
+
+def words_of(discussions: tuple[Discussion, ...]) -> str:
+    """Return a key that only the same comments share, whatever the threads are called.
+
+    A thread without a title is called as its file is, so a renamed file has another content.
+    """
+    return _content_of(discussions, named=False)
+
+
+def _content_of(discussions: tuple[Discussion, ...], *, named: bool) -> str:
     found = hashlib.sha256()
     for one in discussions:
-        found.update(repr((one.thread, len(one.comments))).encode("utf-8", "replace"))
+        name = one.thread if named else ""
+        found.update(repr((name, len(one.comments))).encode("utf-8", "replace"))
         for comment in one.comments:
             said = (comment.id, comment.parent, comment.author, comment.text)
             found.update(repr(said).encode("utf-8", "replace"))

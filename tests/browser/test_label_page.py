@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from argmap.desk.events import Decision, Role
+from argmap.desk.events import Decision, Field, Role
 from argmap.store import open_store
 from tests.browser.test_app_browser import (
     OWN_PAYLOADS,
@@ -113,7 +113,7 @@ def counted(page: Page, many: int, of: int = COMMENTS) -> None:
     expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} labelled", timeout=PATIENCE)
 
 
-def told(page: Page, words: str) -> None:
+def told(page: Page, words: str | re.Pattern[str]) -> None:
     expect(desk(page, ".dk-status")).to_have_text(words, timeout=PATIENCE)
 
 
@@ -158,7 +158,7 @@ def test_undo_skip_back_and_help(seen: Watched, app: App) -> None:
     page.keyboard.press("a")
     counted(page, 1)
     page.keyboard.press("u")
-    told(page, "taken back")
+    told(page, re.compile(r"^taken back: attacks on Person \d's comment c\d+$"))
     counted(page, 0)
     assert on_desk(page) == first
     page.keyboard.press("k")
@@ -347,3 +347,149 @@ def test_what_strangers_write_stays_words(seen: Watched, tmp_path: Path) -> None
             counted(page, number + 1, len(texts))
         assert {text.split("\n")[0] for text in shown} == {text.split("\n")[0] for text in texts}
         assert page.locator(".dk img, .dk script, .dk b b, .dk a, .dk svg").count() == 0
+
+
+def press_at_once(page: Page, keys: str) -> None:
+    """Press keys before any of them can have had an answer."""
+    page.evaluate(
+        "(keys) => { for (const key of keys) document.dispatchEvent("
+        "new KeyboardEvent('keydown', {key, bubbles: true, composed: true})); }",
+        keys,
+    )
+
+
+def disputed(app: App, fields: dict[Field, tuple[str, str]], comments: tuple[str, ...]) -> None:
+    """Keep what Ann and Bo say differently of comments."""
+    with open_store(str(app.database)) as store:
+        (work,) = store.works()
+        thread = store.kept(work.id).discussions[0].thread
+        store.append(
+            work.id,
+            [
+                Decision(thread=thread, comment=comment, field=field, after=value, coder=coder)
+                for comment in comments
+                for field, values in fields.items()
+                for coder, value in zip(("Bo", "Cy"), values, strict=True)
+            ],
+        )
+
+
+BOTH = {Field.RELATION: ("supports", "attacks"), Field.STANCE: ("for", "against")}
+
+
+@pytest.mark.parametrize(
+    ("keys", "settled", "said"),
+    [
+        ("sf", [("supports", ""), ("for", "")], "kept: for"),
+        ("ss", [("supports", "")], "kept: supports; still to settle: stance"),
+        ("san", [("supports", ""), ("attacks", ""), ("neutral", "")],
+         "kept: neutral; still to settle: stance"),
+        ("sfg", [("supports", ""), ("for", "")],
+         "Against was not taken: its key came before the comment · kept: for"),
+        ("sfu", [("supports", ""), ("for", ""), ("", "for")],
+         "taken back: settled: for the motion on Person 3's comment c3"),
+    ],
+)  # fmt: skip
+def test_keys_pressed_at_once_in_settle_are_for_the_comment_shown_or_not_taken(
+    seen: Watched, app: App, keys: str, settled: list[tuple[str, str]], said: str
+) -> None:
+    page = in_settle(seen.page, app)
+    press_at_once(page, keys)
+    told(page, said)
+    final = [one for one in app.decisions() if one.role is Role.FINAL]
+    assert {one.comment for one in final} == {"c3"}
+    assert [(one.after, one.undoes and one.before) for one in final if one.coder == "Ann"][
+        : len(settled)
+    ] == settled
+
+
+def in_settle(page: Page, app: App) -> Page:
+    """Sit down where two comments are disputed in two fields."""
+    sit(page, app.label("Ann"))
+    page.keyboard.press("n")
+    counted(page, 1)
+    disputed(app, BOTH, ("c3", "c4"))
+    page.get_by_text("Settle", exact=True).click()
+    alone(page, "0 of 2 settled")
+    return page
+
+
+def alone(page: Page, count: str) -> None:
+    """Wait until the desk stands there alone with its figures, and let it hear the keys."""
+    expect(desk(page, ".dk-count").filter(has_text=count)).to_be_visible(timeout=PATIENCE)
+    expect(desk(page)).to_have_count(1, timeout=PATIENCE)
+    desk(page, ".dk-comment").click()
+
+
+def test_undo_in_settle_and_undo_on_the_desk_leave_each_other_alone(
+    seen: Watched, app: App
+) -> None:
+    page = in_settle(seen.page, app)
+    page.keyboard.press("u")
+    told(page, "nothing of yours to take back here")
+    for key, said in (("s", "kept: supports; still to settle: stance"), ("f", "kept: for")):
+        page.keyboard.press(key)
+        told(page, said)
+    expect(desk(page)).to_have_attribute("data-comment", "c4")
+    page.keyboard.press("u")
+    told(page, "taken back: settled: for the motion on Person 3's comment c3")
+    expect(desk(page)).to_have_attribute("data-comment", "c3")
+    page.get_by_text("Comments", exact=True).click()
+    alone(page, "labelled")
+    page.keyboard.press("u")
+    told(page, re.compile("^taken back: neutral on Person"))
+    stand = [one for one in app.decisions() if one.coder == "Ann"]
+    assert [(one.role, one.after) for one in stand] == [
+        (Role.CODER, "neutral"),
+        (Role.FINAL, "supports"),
+        (Role.FINAL, "for"),
+        (Role.FINAL, ""),
+        (Role.CODER, ""),
+    ]
+
+
+def test_undo_pressed_before_the_answer_takes_back_what_was_said_just_now(
+    seen: Watched, app: App
+) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    press_at_once(page, "su")
+    told(page, re.compile("^taken back: supports on Person"))
+    assert on_desk(page) == first
+    counted(page, 0)
+    press_at_once(page, "sak")
+    told(page, "Skip was not taken: its key came before the comment · kept: supports")
+    assert relations(app.decisions()) == {first: "supports"}
+
+
+def test_one_enter_and_one_click_make_two_positions_one(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    page.get_by_text("Positions", exact=True).click()
+    page.get_by_role("tab", name="Merge").click()
+    page.get_by_role("combobox", name="With which (type to search)").click()
+    page.keyboard.type("number 1")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Make them one").click()
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
+    kept = app.decisions()
+    assert {one.field for one in kept} == {Field.POSITION}
+    assert len({one.comment for one in kept}) == 2
+
+
+def test_in_a_narrow_window_the_tables_of_agreement_stand_below_each_other(
+    seen: Watched, app: App
+) -> None:
+    page = in_settle(seen.page, app)
+    page.get_by_text("Agreement", exact=True).click()
+    tables = page.locator(".st-key-agreement-tables [data-testid=stColumn]")
+    expect(tables).to_have_count(2, timeout=PATIENCE)
+    for wide, many in ((1400, 2), (900, 1)):
+        page.set_viewport_size({"width": wide, "height": 700})
+        page.wait_for_function(
+            "many => new Set([...document.querySelectorAll("
+            "'.st-key-agreement-tables [data-testid=stColumn]')]"
+            ".map((one) => Math.round(one.getBoundingClientRect().left))).size === many",
+            arg=many,
+        )

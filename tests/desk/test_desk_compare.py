@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.desk.compare import compared
+from argmap.desk.compare import compared, differences
 from argmap.desk.events import Event, Field, Role
 from argmap.desk.labels import decided
 from argmap.model import Label, Relation, Stance
@@ -71,3 +71,34 @@ def test_a_person_called_rules_stays_a_person() -> None:
 def test_what_was_settled_is_no_coders_word() -> None:
     events = says(NONE, "Ann", "1", "attacks", role=Role.FINAL)
     assert compared(decided(events, THREAD), Field.RELATION, rules=RULED).units == 0
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ((), [("2", "Ann: neutral; Ben: attacks", "", True)]),
+        (
+            RULED,
+            [
+                ("2", "Ann: neutral; Ben: attacks; rules: attacks", "", True),
+                ("1", "Ann: attacks; rules: supports", "neutral", False),
+            ],
+        ),
+    ],
+)
+def test_the_list_of_differences_holds_the_rules_where_they_are_a_coder(
+    rules: tuple[Label, ...], found: list[tuple[str, str, str, bool]]
+) -> None:
+    events = says(says(NONE, "Ann", "1", "attacks"), "Cy", "1", "neutral", role=Role.FINAL)
+    events = says(says(events, "Ann", "2", "neutral"), "Ben", "2", "attacks")
+    events = says(says(events, "Ann", "3 4", "neutral"), "Ben", "4", "neutral")
+    assert [
+        (one.comment, "; ".join(map(": ".join, one.values)), one.settled, one.people)
+        for one in differences(decided(events, THREAD), Field.RELATION, rules=rules)
+    ] == found
+
+
+def test_two_wordings_of_one_position_are_no_difference() -> None:
+    events = says(NONE, "Ann", "1", "It is late.", Field.POSITION)
+    events = says(events, "Ben", "1", "it is  late", Field.POSITION)
+    assert differences(decided(events, THREAD), Field.POSITION) == ()

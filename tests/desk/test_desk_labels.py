@@ -194,6 +194,21 @@ def test_undo_of_a_settlement_leaves_the_one_before() -> None:
     assert final_labels(then(events, [one]), THREAD)[0].relation is Relation.SUPPORTS
 
 
+@pytest.mark.parametrize(
+    ("role", "back"),
+    [(Role.CODER, ("1", "supports")), (Role.FINAL, ("2", "neutral")), (None, ("2", "neutral"))],
+)
+def test_undo_in_one_role_leaves_what_was_done_in_the_other(
+    role: Role | None, back: tuple[str, str]
+) -> None:
+    events = says(NONE, "Ann", "1", "supports")
+    events = says(events, "Ann", "2", "neutral", role=Role.FINAL)
+    (one,) = undo(events, coder="Ann", role=role)
+    assert (one.comment, one.before) == back
+    events = then(events, [one])
+    assert undo(events, coder="Ann", role=role) == () or role is None
+
+
 def test_what_was_taken_back_comes_again_until_something_new_is_decided() -> None:
     events = says(says(NONE, "Ann", "1", "supports"), "Ann", "2", "attacks")
     assert redo(events, coder="Ann") == ()

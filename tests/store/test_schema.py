@@ -1,6 +1,7 @@
 """Older databases are brought up to date whole or not at all; others are left alone."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from argmap.desk.events import Role
 from argmap.errors import StoreError
@@ -129,3 +130,50 @@ def test_a_damaged_older_database_is_not_migrated(file: Path) -> None:
         open_store(str(file))
     with closing(sqlite3.connect(file)) as connection:
         assert schema_of(connection) == "1"
+
+
+FAILING = """
+from alembic import op
+import sqlalchemy as sa
+revision = "3"
+down_revision = "2"
+
+def upgrade():
+    op.add_column("works", sa.Column("colour", sa.Text, nullable=False, server_default="red"))
+    op.execute("UPDATE works SET name = 'spoilt', seal = ''")
+    op.execute("DELETE FROM events")
+    op.drop_table("discussions")
+    op.execute("UPDATE no_such_table SET nothing = 1")
+"""
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From schema 1: what the migration before it did goes back too."""
+    write_old(where)
+    before = dump(where)
+    scripts = tmp_path / "migrations"
+    shutil.copytree(schema._SCRIPTS, scripts)  # noqa: SLF001 - one more than there are
+    (scripts / "versions" / "schema_3.py").write_text(FAILING, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "_SCRIPTS", scripts)
+        patched.setattr(schema, "SCHEMA", 3)
+        patched.setattr(schema.upgrade, "__defaults__", (3,))
+        with pytest.raises(StoreError, match="refuses"):
+            open_store(where)
+    assert dump(where) == before
+    with open_store(where) as store:
+        holds_all(store)
+
+
+def dump(where: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return all tables with their columns and rows, past the store."""
+    engine = place.engine_of(place.find(where))
+    found = {}
+    with engine.connect() as connection:
+        for table in sorted(inspect(connection).get_table_names()):
+            rows = connection.execute(text(f"SELECT * FROM {table}"))  # noqa: S608 - names of tables
+            found[table] = [tuple(rows.keys()), *sorted(map(tuple, rows))]
+    engine.dispose()
+    return found

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from argmap.errors import StoreError
-from argmap.store import open_store, place
+from argmap.store import exists, open_store, place
 from argmap.store.store import Store
 from benchmarks.cluster import Cluster
 from tests.store.things import THREAD, decision
@@ -244,3 +244,45 @@ def test_a_database_that_is_deleted_while_argmap_runs_refuses_and_can_be_put_bac
         aside.rename(filled)
         assert len(store.events(work.id)) == 1
     holds_all(filled)
+
+
+@pytest.mark.parametrize("log", ["left by us", "of the other file"])
+def test_a_file_put_in_the_place_of_ours_is_not_written_over_by_our_log(
+    filled: Path, log: str
+) -> None:
+    other = filled.with_name("other.db")
+    with open_store(str(other)) as store:
+        store.create("Other", [THREAD])
+    with open_store(str(filled)) as store:
+        (work,) = store.works()
+        store.append(work.id, [decision(op="2")])
+        beside = filled.with_name(f"{filled.name}-wal")
+        assert beside.stat().st_size
+        assert not store.replaced()
+        other.replace(filled)
+        if log == "of the other file":
+            beside.rename(filled.with_name("aside"))
+            beside.write_bytes(b"")
+        assert store.replaced()
+        store.let_go()
+        assert beside.exists() is (log == "of the other file")
+    with open_store(str(filled)) as store:
+        assert [one.name for one in store.works()] == ["Other"]
+        assert store.verify() == ()
+
+
+@pytest.mark.parametrize(("where", "found"), [("none.db", False), ("there.db", True)])
+def test_asking_for_a_database_makes_none(tmp_path: Path, where: str, *, found: bool) -> None:
+    with open_store(str(tmp_path / "there.db")):
+        pass
+    assert exists(str(tmp_path / where)) is found
+    assert (tmp_path / where).exists() is found
+
+
+def test_asking_for_the_own_database_makes_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARGMAP_DB", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert not exists()
+    assert not (tmp_path / "data").exists()

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from argmap.desk.compare import COMPARED, compared
+from argmap.desk.compare import COMPARED, compared, differences
 from argmap.desk.events import Field
-from argmap.desk.queue import disputes
 from argmap.text import clean, one_line, shorten
 from argmap.ui import keeping, session, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from argmap.desk.queue import Dispute
+    from collections.abc import Sequence
+
+    from argmap.desk.compare import Difference
     from argmap.quality.agreement import Agreement, Pair
 
 _CELL: Final = 300
 _SQUARE: Final = 12  # values that a table of who says what can bear
 _LISTED: Final = 1_000
+_FEW: Final = 10  # rows that are shown without a frame to scroll in
 
 
 def show() -> None:
@@ -30,15 +32,16 @@ def show() -> None:
         return
     field, rules = _choices()
     known = keeping.decided_in(session.current(), session.discussion().thread)
-    found = compared(known, field, rules=session.ruled().argument_map.labels if rules else ())
+    labels = session.ruled().argument_map.labels if rules else ()
+    found = compared(known, field, rules=labels)
     if not found.units:
         st.caption("Agreement needs two who labelled the same comments; so far there are not.")
         return
-    with st.container(key="agreement"):
-        _figures(found)
+    _figures(found)
+    with st.container(key="agreement-tables"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            _differences(field)
+            _differences(field, differences(known, field, rules=labels))
         with right:
             _pairs(found)
 
@@ -112,22 +115,33 @@ def _confusion(pair: Pair, values: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(cells, index=list(values), columns=list(values))
 
 
-def _differences(field: Field) -> None:
-    thread, events = session.discussion().thread, keeping.events(session.current())
-    found = [one for one in disputes(events, thread) if one.field is field]
-    left = sum(not one.settled for one in found)
-    many = words.count(len(found), "difference")
-    st.markdown(f"**{many}**, {left:,} to settle (view Settle)")
+def _differences(field: Field, found: Sequence[Difference]) -> None:
+    st.markdown(_counted(field, found))
     if found:
         st.dataframe(
-            pd.DataFrame([_dispute_row(one) for one in found[:_LISTED]]),
+            pd.DataFrame([_row(one) for one in found[:_LISTED]]),
             hide_index=True,
-            height=420,
-            column_config={"comment": st.column_config.TextColumn(width="large")},
+            height="content" if len(found) <= _FEW else 420,
+            column_config={
+                "comment": st.column_config.TextColumn(width="medium"),
+                "who says what": st.column_config.TextColumn(width="large"),
+                "settled": st.column_config.TextColumn(width="small"),
+            },
         )
 
 
-def _dispute_row(one: Dispute) -> dict[str, Any]:
+def _counted(field: Field, found: Sequence[Difference]) -> str:
+    """Return how many differences there are, and which of them the view Settle brings."""
+    people = [one for one in found if one.people]
+    left = sum(not one.settled for one in people)
+    many = f"**{words.count(len(people), 'difference')}** between coders"
+    settle = f", {left:,} to settle (view Settle)" if field is not Field.POSITION else ""
+    rules = len(found) - len(people)
+    beside = f"; the rules alone differ on {rules:,} more" if rules else ""
+    return f"{many}{settle}{beside}"
+
+
+def _row(one: Difference) -> dict[str, Any]:
     comment = session.discussion().by_id.get(one.comment)
     said = f"{comment.author}: {comment.text}" if comment else one.comment
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     Act = Callable[[tuple[Event, ...], ArgumentMap], tuple[Decision, ...]]
 
 _TITLE: Final = 140
+_CHOOSE: Final[dict[str, Any]] = {"select_all": False, "wrap": False}
+"""How several are chosen: Enter takes one match and not all, and the field keeps its height, as a
+click on the button below is lost where that moves."""
 _SUGGESTED: Final = 8
 _HELD: Final = 8
 _SOUGHT: Final = "position-sought"
 _CHOSEN: Final = "position-chosen"
+_HOLDER: Final = "position-holder"  # a comment of the position chosen, whose id may change
 
 
 def show() -> None:
@@ -49,10 +53,22 @@ def _chosen(made: ArgumentMap) -> Position | None:
         st.caption("No position has such words.")
         return None
     by_id = {one.id: one for one in found}
+    held = st.session_state.get(_HOLDER, "")
     picked = st.selectbox(
-        "Position", list(by_id), format_func=lambda one: _title(by_id[one]), key=_CHOSEN
+        "Position",
+        list(by_id),
+        index=next((at for at, one in enumerate(found) if held in one.comments), 0),
+        format_func=lambda one: _title(by_id[one]),
+        key=f"{_CHOSEN}-{_state()}-{sought}",  # the browser would keep the words of before
     )
-    return by_id.get(picked or "")
+    chosen = by_id.get(picked or "")
+    st.session_state[_HOLDER] = chosen.comments[0] if chosen else ""
+    return chosen
+
+
+def _state() -> int:
+    """Return what is another number after each act."""
+    return len(keeping.events(session.current()))
 
 
 def _most_held(made: ArgumentMap) -> Sequence[Position]:
@@ -68,11 +84,12 @@ def _short(text: str) -> str:
 
 
 def _work_on(made: ArgumentMap, one: Position) -> None:
-    state = f"{one.id}-{len(keeping.events(session.current()))}"
-    for comment in one.comments[:_HELD]:
-        st.text(_said(made, comment))
-    if len(one.comments) > _HELD:
-        st.caption(f"and {len(one.comments) - _HELD:,} more")
+    state = f"{one.id}-{_state()}"
+    with st.container(key="position-held"):  # so that the tabs keep their place below
+        for comment in one.comments[:_HELD]:
+            st.text(_said(made, comment))
+        if len(one.comments) > _HELD:
+            st.caption(f"and {len(one.comments) - _HELD:,} more")
     reword, merge, split, attach = st.tabs(["Reword", "Merge", "Split", "Attach"])
     with reword:
         _reword(one, state)
@@ -108,6 +125,7 @@ def _merge(made: ArgumentMap, one: Position, state: str) -> None:
         list(texts),
         format_func=lambda at: _short(texts[at]),
         key=key,
+        **_CHOOSE,
     )
     st.button("Make them one", key=f"do-{key}", on_click=_merged, args=((one.id,), key))
     st.caption("They get the words of the position above; reword it after, if you like.")
@@ -128,6 +146,7 @@ def _split(made: ArgumentMap, one: Position, state: str) -> None:
         one.comments,
         format_func=lambda comment: _said(made, comment),
         key=key,
+        **_CHOOSE,
     )
     st.text_area("What these say, in plain words", key=f"{key}-words", max_chars=500, height=80)
     st.button("Make them a position of their own", key=f"do-{key}", on_click=_split_off,
@@ -148,6 +167,7 @@ def _attach(made: ArgumentMap, one: Position, state: str) -> None:
         others,
         format_func=lambda comment: _said(made, comment),
         key=key,
+        **_CHOOSE,
     )
     st.button("Let them hold it", key=f"do-{key}", on_click=_attached, args=(one.id, key))
 

@@ -11,6 +11,7 @@ from argmap.draw import View
 from argmap.model import Stance
 from argmap.ui import downloads, session
 from argmap.ui.downloads import Download, Picture
+from argmap.ui.pinned import pinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,11 +64,13 @@ def _picture() -> Picture:
 def _buttons(chart: Chart, files: Iterable[Download], picture: Picture) -> None:
     state = session.view()
     for one in files:
+        name = downloads.file_name(chart, one)
+        make = partial(downloads.made, chart, one, picture, state)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 one.title,
-                data=partial(downloads.made, chart, one, picture, state),
-                file_name=downloads.file_name(chart, one),
+                data=pinned(make, one.mime, name),
+                file_name=name,
                 mime=one.mime,
                 key=f"download-{one.name}",
                 on_click="ignore",

@@ -8,6 +8,7 @@
 const desks = new WeakMap();
 const WRITTEN_IN = "textarea, select, input:not([type=checkbox], [type=radio], [type=button]), [role=combobox], [role=listbox], [role=menu], [role=grid]";
 const NOTE = "m";
+const UNDO = "u";
 const RETRY = 4000; // milliseconds after which what is not answered is sent again
 
 /** Make an element: `el("div.dk-card", {title: "x"}, child, "text")`. */
@@ -40,16 +41,30 @@ function decide(desk, key) {
   if (!desk.help.hidden) help(desk, false);
   const meant = desk.data.keys.find((one) => one.key === key && one.on);
   if (!meant) return undefined;
-  if (desk.waiting.some((one) => one.moves)) return flash(desk); // the next comment is not on the screen yet: nobody can mean it
-  desk.waiting.push({ op: freshId(), key, comment: desk.data.comment, moves: meant.moves, note: desk.note.value });
+  desk.missed = "";
+  const said = desk.waiting.at(-1);
+  if (leaving(desk)) {
+    if (said.field && said.key === key) return undefined; // said already, and on its way
+    if (!said.field || key !== UNDO) return miss(desk, meant);
+  }
+  desk.waiting.push({ op: freshId(), key, field: meant.field, comment: desk.data.comment, note: desk.note.value, behind: said ? said.op : "" });
   desk.note.value = "";
   desk.root.dataset.busy = "1";
   status(desk);
   return send(desk);
 }
 
-function flash(desk) {
-  desk.status.textContent = "too fast: this key was not taken";
+/** Tell whether what is on its way brings another comment: nobody can mean that one before it is shown. */
+function leaving(desk) {
+  const { waiting, data } = desk;
+  if (waiting.some((one) => !one.field)) return true;
+  const decided = new Set(waiting.map((one) => one.field));
+  return waiting.length > 0 && data.open.every((field) => decided.has(field));
+}
+
+function miss(desk, meant) {
+  desk.missed = `${meant.title} was not taken: its key came before the comment`;
+  status(desk);
   desk.status.classList.remove("dk-flash");
   void desk.status.offsetWidth; // begins the animation anew
   desk.status.classList.add("dk-flash");
@@ -91,7 +106,7 @@ function onLeave(desk, event) {
 // ---------------------------------------------------------------- what is shown
 
 function build(parent) {
-  const desk = { waiting: [], turn: 0, timer: 0, data: null, told: null, ending: new AbortController() };
+  const desk = { waiting: [], missed: "", turn: 0, timer: 0, data: null, told: null, ending: new AbortController() };
   desk.bar = el("div.dk-fill");
   desk.count = el("span.dk-count", { "data-count": "0" });
   desk.status = el("span.dk-status", { role: "status", "aria-live": "polite" });
@@ -140,8 +155,9 @@ function show(desk) {
 function status(desk) {
   const { trouble, told } = desk.data;
   desk.status.classList.toggle("dk-bad", !!trouble);
-  desk.status.textContent = trouble || (desk.waiting.length ? "keeping …" : told);
-  desk.status.title = trouble || "";
+  const now = desk.waiting.length ? "keeping …" : told;
+  desk.status.textContent = trouble || [desk.missed, now].filter(Boolean).join(" · ");
+  desk.status.title = desk.status.textContent;
 }
 
 function path(steps) {
