@@ -1013,7 +1013,8 @@ function select(app, sel, { show = false } = {}) {
   renderDetails(app);
   saveState(app);
   clearTimeout(app.selecting);
-  app.selecting = setTimeout(() => report(app, "selected", sel ? `${sel.kind}:${sel.id}` : ""), 250);
+  // before the view, which has the same choice in it
+  app.selecting = setTimeout(() => report(app, "selected", sel ? `${sel.kind}:${sel.id}` : ""), 150);
   draw(app);
 }
 

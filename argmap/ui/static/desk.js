@@ -6,6 +6,7 @@
    it is kept; the store keeps an id once. So none is lost and none counts twice. */
 
 const desks = new WeakMap();
+const present = []; // while a run goes on, the desk that leaves may stand beside the one that came: the last hears the keys
 const WRITTEN_IN = "textarea, select, input:not([type=checkbox], [type=radio], [type=button]), [role=combobox], [role=listbox], [role=menu], [role=grid]";
 const NOTE = "m";
 const RETRY = 4000; // milliseconds after which what is not answered is sent again
@@ -76,7 +77,7 @@ function typing(event) {
 
 function onKey(desk, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
-  if (!desk.root.isConnected || typing(event) || document.querySelector("[role=dialog]")) return;
+  if (desk !== present.findLast((one) => one.root.isConnected) || typing(event) || document.querySelector("[role=dialog]")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "Escape" && !desk.help.hidden) return help(desk, false);
   if (key !== "?" && key !== NOTE && !desk.data.keys.some((one) => one.key === key)) return;
@@ -112,6 +113,7 @@ function build(parent) {
     el("div.dk-pair", {}, desk.parent, desk.comment),
     desk.rule, desk.keys, desk.help);
   parent.append(desk.root);
+  present.push(desk);
   document.addEventListener("keydown", (event) => onKey(desk, event), { signal: desk.ending.signal });
   window.addEventListener("beforeunload", (event) => onLeave(desk, event), { signal: desk.ending.signal });
   return desk;
@@ -189,6 +191,7 @@ function leave(desk, parent) {
   desk.ending.abort();
   clearTimeout(desk.timer);
   desk.root.remove();
+  present.splice(present.indexOf(desk), 1);
   desks.delete(parent);
 }
 
