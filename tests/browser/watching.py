@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Response, expect
 
 from tests.patience import PATIENCE
 
@@ -42,17 +42,12 @@ class Watched:
     dialogs: list[str] = field(default_factory=list)
 
     def watch(self, *, all_words: bool = False) -> None:
-        """Note errors and failed requests, dismiss and note dialogs; with `all_words` note
-        whatever the page says to its console, for ours says nothing."""
+        """Note errors, failed requests and dialogs; with `all_words` what the console shows too."""
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
-        self.page.on("console", lambda told: self._console(told, all_words=all_words))
+        if all_words:
+            self.page.on("console", lambda told: self.noise.append(told.text))
         self.page.on("response", self._response)
         self.page.on("dialog", self._dialog)
-
-    def _console(self, told: ConsoleMessage, *, all_words: bool) -> None:
-        probe = PROBE.match(str(told.location.get("url", "")))
-        if all_words or (told.type == "error" and not probe):
-            self.noise.append(told.text)
 
     def _response(self, answer: Response) -> None:
         if answer.status >= 400 and not PROBE.match(answer.url):

@@ -1979,6 +1979,7 @@ function fromAddress(app) {
   if (!/(^|&)v=/.test(text) || text === app.saved) return;
   app.saved = text;
   takeState(app, text);
+  report(app, "view", text);
 }
 
 function takeState(app, text) {
