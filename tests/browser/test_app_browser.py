@@ -18,7 +18,7 @@ from argmap.pipeline import chart
 from argmap.read import read
 from argmap.ui.works import open_sample
 from tests.browser.thread import OWN_PAYLOADS
-from tests.browser.watching import DRAWN, Watched, go, opened, see_map, settled, visit
+from tests.browser.watching import DRAWN, SIGNS, Watched, go, opened, see_map, settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,16 @@ def test_it_opens_with_a_map_and_asks_nobody_else(seen: Watched, address: str) -
     assert seen.matching() > 40
     expect(page).to_have_url(re.compile(r"\?sample=.*#v=positions"))
     assert page.evaluate("document.documentElement.scrollHeight") <= 900
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_page_opened_by_its_address_asks_for_nothing_that_is_missing(
+    seen: Watched, address: str, name: str
+) -> None:
+    path = "" if name == "Map" else name.lower().replace(" ", "-")
+    page = visit(seen, f"{address}/{path}?sample={SAMPLE}")
+    expect(page.locator(SIGNS[name]).first).to_be_visible()
+    assert seen.noise == []
 
 
 def test_a_filter_shows_in_the_map_and_in_the_address(seen: Watched, address: str) -> None:
