@@ -179,6 +179,16 @@ def test_the_mouse_does_what_the_keys_do_and_the_buttons_stay(seen: Watched, app
     assert list(relations(app.decisions()).values()) == ["supports"] * 3
 
 
+def test_who_leaves_at_once_leaves_nothing_behind(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.keyboard.press("f")
+    page.keyboard.press("s")
+    go(page, "Map")
+    kept = app.decisions()
+    assert [(one.comment, one.after) for one in kept] == [(first, "for"), (first, "supports")]
+
+
 def test_the_map_follows(seen: Watched, app: App) -> None:
     page = sit(seen.page, app.label("Ann"))
     page.keyboard.press("a")

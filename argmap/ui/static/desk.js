@@ -63,6 +63,7 @@ function answered(desk) {
   if (!desk.waiting.length) {
     clearTimeout(desk.timer);
     delete desk.root.dataset.busy;
+    goOn(desk);
   }
   return before !== desk.waiting.length;
 }
@@ -87,6 +88,21 @@ function onKey(desk, event) {
 
 function onLeave(desk, event) {
   if (desk.waiting.length) event.preventDefault();
+}
+
+/** Hold a way to another page until all is kept: Streamlit drops what a page that is left still has to say. */
+function onGo(desk, event) {
+  const link = /** @type {any} */ (event.target)?.closest?.("a[href]");
+  if (!link || !desk.waiting.length || !desk.root.isConnected) return;
+  event.preventDefault();
+  event.stopPropagation();
+  desk.going = link;
+}
+
+function goOn(desk) {
+  const link = desk.going;
+  desk.going = null;
+  if (link && !desk.data.trouble) link.click(); // what was refused is to be read first
 }
 
 // ---------------------------------------------------------------- what is shown
@@ -115,6 +131,7 @@ function build(parent) {
   parent.append(desk.root);
   present.push(desk);
   document.addEventListener("keydown", (event) => onKey(desk, event), { signal: desk.ending.signal });
+  document.addEventListener("click", (event) => onGo(desk, event), { signal: desk.ending.signal, capture: true });
   window.addEventListener("beforeunload", (event) => onLeave(desk, event), { signal: desk.ending.signal });
   return desk;
 }
