@@ -8,6 +8,9 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+PIP := .ci/again $(PY) -m pip install --quiet --disable-pip-version-check
+export PIP_RETRIES ?= 10
+export PIP_DEFAULT_TIMEOUT ?= 60
 
 .PHONY: run test lint types unit fix pins bench reliability picture clean
 
@@ -48,7 +51,7 @@ picture: $(VENV)/app
 	  -o docs/images/night_trams.png
 
 pins: $(VENV)/dev
-	$(PY) -m pip install --quiet uv
+	$(PIP) uv
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header \
 	  --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-header \
@@ -60,12 +63,12 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/app: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP) -r requirements.txt
+	$(PIP) --no-deps --editable .
 	touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/app
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	touch $@
 
 clean:

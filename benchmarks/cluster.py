@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Final, Self
 
 VARIABLE: Final = "ARGMAP_POSTGRES_BIN"
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 120.0
 _PLACES: Final = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin")
 _OPTIONS: Final = ("listen_addresses=", "max_connections=60", "fsync=on")
 

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No test asserts on a clock: a busy machine is no failure.
-settings.register_profile("argmap", deadline=None)
+settings.register_profile("argmap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("argmap")
 
 

@@ -14,6 +14,7 @@ from argmap.ui import downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
 from argmap.ui.verbatim import file_stem, verbatim
 from argmap.ui.works import Work, open_sample, samples
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("argument_map", "camps", "table", "findings", "rules", "take_home")
@@ -50,12 +51,12 @@ def small() -> Chart:
 
 
 def page(name: str) -> AppTest:
-    return AppTest.from_string(PAGE.format(page=name), default_timeout=30).run()
+    return AppTest.from_string(PAGE.format(page=name), default_timeout=PATIENCE).run()
 
 
 def page_with_form(name: str) -> AppTest:
     script = PAGE.format(page=name) + WITH_FORM
-    return AppTest.from_string(script, default_timeout=30).run()
+    return AppTest.from_string(script, default_timeout=PATIENCE).run()
 
 
 def words_on(app: AppTest) -> str:
@@ -67,7 +68,7 @@ def words_on(app: AppTest) -> str:
 
 
 def test_the_app_opens_on_a_sample_without_an_error() -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE).run()
     assert not app.exception
     assert not app.error
     assert app.text_input[0].value
@@ -82,7 +83,7 @@ def test_a_page_shows_the_sample_without_an_error(name: str) -> None:
 
 
 def test_a_link_opens_its_sample_and_motion() -> None:
-    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=30)
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=PATIENCE)
     app.query_params["sample"] = "four_day_week"
     app.query_params["motion"] = "Everybody works too long"
     app.run()
@@ -91,7 +92,7 @@ def test_a_link_opens_its_sample_and_motion() -> None:
 
 
 def test_a_link_to_an_unknown_sample_says_so_and_shows_another() -> None:
-    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=30)
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=PATIENCE)
     app.query_params["sample"] = "![x](http://example.invalid)"
     app.run()
     assert "there is no sample" in app.error[0].value

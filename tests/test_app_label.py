@@ -25,6 +25,7 @@ from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
 from argmap.ui.works import content_of
 from tests.desk.acts import then
+from tests.patience import PATIENCE
 
 CSV = """id,parent,author,text
 1,,Alice,We should ban cars from the centre. The air would be cleaner.
@@ -75,7 +76,7 @@ def small() -> Chart:
 
 
 def opened(page: str, coder: str = "Ann") -> AppTest:
-    app = AppTest.from_string(PAGE.format(page=page), default_timeout=60)
+    app = AppTest.from_string(PAGE.format(page=page), default_timeout=PATIENCE)
     if coder:
         app.query_params["coder"] = coder
     return app.run()
@@ -370,7 +371,7 @@ def test_the_labels_of_a_file_are_kept_with_the_first_decision(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ARGMAP_SOURCE")
-    app = AppTest.from_string(PAGE.format(page="label"), default_timeout=60)
+    app = AppTest.from_string(PAGE.format(page="label"), default_timeout=PATIENCE)
     app.query_params["sample"] = "four_day_week"
     app.query_params["coder"] = "Ann"
     app = view(app.run(), "Positions")
@@ -400,7 +401,7 @@ def test_a_database_that_cannot_be_used_is_said_and_the_map_is_shown(
 
 
 def works_listed() -> AppTest:
-    return AppTest.from_string(WORKS, default_timeout=60).run()
+    return AppTest.from_string(WORKS, default_timeout=PATIENCE).run()
 
 
 def test_the_list_opens_renames_copies_puts_away_and_deletes(store: Store) -> None:
@@ -547,7 +548,7 @@ def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) 
     app = opened("label")
     app.toggle(key="blind-switch").set_value(True).run()
     assert app.query_params["blind"] == "yes"
-    again = AppTest.from_string(PAGE.format(page="label"), default_timeout=60)
+    again = AppTest.from_string(PAGE.format(page="label"), default_timeout=PATIENCE)
     again.query_params["coder"], again.query_params["blind"] = "Ann", "yes"
     assert "You label blind" in shown(view(again.run(), "Agreement"))
 
@@ -595,7 +596,7 @@ files.show()
 )
 def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: list[str]) -> None:
     kept(store, ("Bo", "2", "attacks"))
-    app = AppTest.from_string(TAKEN.replace("FILE", repr(file.encode())), default_timeout=60)
+    app = AppTest.from_string(TAKEN.replace("FILE", repr(file.encode())), default_timeout=PATIENCE)
     app.query_params["coder"] = "Ann"
     told = shown(app.run())
     assert not app.exception

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from argmap.read import read
 from argmap.read.reader import Source
 from argmap.ui.recognised import tree
+from tests.patience import PATIENCE
 
 PAGE = """
 from argmap.ui import bar, opener, session
@@ -24,7 +25,7 @@ NAMED = {"id": "Nr", "author": "Who", "text": "Said", "parent": "Re"}
 
 
 def opened(name: str, data: bytes) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=30).run()
+    app = AppTest.from_string(PAGE, default_timeout=PATIENCE).run()
     app.file_uploader(key="upload").set_value([(name, data, "text/plain")]).run()
     return app
 
@@ -62,7 +63,7 @@ def test_no_switch_is_shown_where_nothing_was_concluded() -> None:
 
 
 def pasted(data: bytes) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=30).run()
+    app = AppTest.from_string(PAGE, default_timeout=PATIENCE).run()
     app.text_area(key="paste").set_value(data.decode()).run()
     return app
 

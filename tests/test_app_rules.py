@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from argmap.errors import RulebookError
 from argmap.label import load_rulebook, parse_rulebook
 from argmap.ui.works import Rules
+from tests.patience import PATIENCE
 
 SCRIPT = """
 from argmap.ui import bar, session
@@ -48,7 +49,7 @@ misses = ["So be it."]
 
 
 def page() -> AppTest:
-    return AppTest.from_string(SCRIPT, default_timeout=60).run()
+    return AppTest.from_string(SCRIPT, default_timeout=PATIENCE).run()
 
 
 def said(app: AppTest) -> str:
@@ -92,7 +93,7 @@ def test_the_language_of_the_rules_can_be_chosen() -> None:
 
 
 def page_with(rules: Rules) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
+    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE)
     app.session_state["rules"] = rules
     app.session_state["hand"] = False
     return app.run()
@@ -109,7 +110,7 @@ def test_what_is_switched_off_is_marked_and_still_counted(off: tuple[str, ...]) 
 
 def test_the_labels_follow_what_is_switched_off() -> None:
     def ruled(rules: Rules) -> int:
-        app = AppTest.from_string(COUNT, default_timeout=60)
+        app = AppTest.from_string(COUNT, default_timeout=PATIENCE)
         app.session_state["rules"] = rules
         app.session_state["hand"] = False
         return int(app.run().code[0].value)
@@ -132,7 +133,7 @@ def test_an_own_rule_stands_beside_ours_as_plain_text() -> None:
 
 
 def test_an_own_rulebook_with_a_mistake_changes_nothing() -> None:
-    app = AppTest.from_string(REFUSED, default_timeout=60).run()
+    app = AppTest.from_string(REFUSED, default_timeout=PATIENCE).run()
     assert "line 2" in app.error[0].value
     assert "field relation" in app.error[0].value
     assert "rules" not in app.session_state

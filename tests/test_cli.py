@@ -20,6 +20,7 @@ from argmap.cli.parser import build
 from argmap.errors import RequestError
 from argmap.model import Notice
 from argmap.read import formats
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 TABLE = """\
@@ -611,7 +612,7 @@ def argmap(*words: str | Path, **options: object) -> "subprocess.CompletedProces
         [sys.executable, "-m", "argmap", *map(str, words)],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         **options,
     )
 
@@ -633,7 +634,7 @@ def test_a_closed_pipe_is_the_readers_choice(thread: Path) -> None:
             stdout=pipe,
             stderr=subprocess.PIPE,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
     assert (said.returncode, said.stderr) == (0, b"")
 
@@ -643,7 +644,7 @@ def test_help_loads_no_floor_and_no_heavy_library() -> None:
         "import sys; from argmap.cli import main; main(['--help']); print(*sys.modules, sep='\\n')"
     )
     said = subprocess.run(  # noqa: S603 - ourselves
-        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=PATIENCE
     )
     loaded = set(said.stdout.decode().split("\n"))
     heavy = {"numpy", "scipy", "pandas", "networkx", "PIL", "pyvis", "streamlit", "re2"}

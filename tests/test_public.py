@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,7 +28,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
 def test_the_python_of_the_readme_runs(code: str) -> None:
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)  # noqa: S603 - our own README
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=PATIENCE)  # noqa: S603 - our own README
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ MEASURES: Final = (
     Measure("negations", "how often it negates", lambda r: _count(r, _talk(r).negations)),
     Measure(
         "denial",
-        "2 where it opens negated and its parent is not, 1 where it does so later, -1 where neither is",
+        "2 where it opens negated, 1 if later, and its parent is not; -1 where neither is",
         _denial,
     ),
     Measure("overlap", "the share of its content words that the parent has too", _overlap),

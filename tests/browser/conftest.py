@@ -1,15 +1,18 @@
 """One Chromium for all browser tests; every page is watched for requests, errors and dialogs."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
 
+from tests.browser.serving import served
 from tests.browser.thread import small_map, written
-from tests.browser.watching import Watched
+from tests.browser.watching import Watched, opened
+from tests.patience import PATIENCE
 
 FLAGS = (
     "--no-sandbox",
@@ -19,6 +22,8 @@ FLAGS = (
     "--disable-component-update",
     "--no-first-run",
 )
+ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def chromium() -> str:
@@ -32,28 +37,54 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        opened = playwright.chromium.launch(
+            executable_path=chromium(), args=list(FLAGS), timeout=PATIENCE * 1000
+        )
         yield opened
         opened.close()
 
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900}, offline=True, accept_downloads=True
-    )
-    seen = Watched(context.new_page())
+    """Give a page without a network, for what is opened from disk."""
+    seen = Watched(opened(browser, offline=True))
     seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("console", lambda told: seen.noise.append(told.text))
-    seen.page.on("pageerror", lambda error: seen.noise.append(str(error)))
-
-    def refuse(dialog: Dialog) -> None:
-        seen.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    seen.page.on("dialog", refuse)
+    seen.watch(all_words=True)
     yield seen
-    context.close()
+    seen.page.context.close()
+
+
+@pytest.fixture
+def seen(browser: Browser) -> Iterator[Watched]:
+    """Give a page that may reach the app only; whatever else it asks for is noted and refused."""
+    found = Watched(opened(browser))
+
+    def refuse(route: Route, request: Request) -> None:
+        found.requests.append(request.url)
+        route.abort()
+
+    found.page.context.route(ELSEWHERE, refuse)
+    found.watch()
+    yield found
+    found.page.context.close()
+    assert found.requests == []
+    assert found.dialogs == []
+    assert found.noise == []
+
+
+@pytest.fixture
+def second(browser: Browser) -> Iterator[Page]:
+    """Give the page of a second person."""
+    page = opened(browser)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of an app that a module's tests share."""
+    with served(tmp_path_factory.mktemp("app") / "log.txt", {}) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -3,20 +3,12 @@
 import csv
 import io
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
@@ -25,101 +17,14 @@ from argmap.model import ArgumentMap
 from argmap.pipeline import chart
 from argmap.read import read
 from argmap.ui.works import open_sample
-from tests.browser.watching import Watched
+from tests.browser.thread import OWN_PAYLOADS
+from tests.browser.watching import DRAWN, SIGNS, Watched, go, opened, see_map, settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "../shared/hostile/xss.jsonl"
 SAMPLE = "four_day_week"
 PAGES = ("Camps", "Table", "Findings", "Rules", "Take home", "Map")
-PATIENCE = 30_000  # milliseconds until a page must stand
-OWN_PAYLOADS = (
-    "![x](https://beacon.test/x.png)",
-    "<img src=https://beacon.test/x onerror=alert(1)>",
-    "</script><script>alert(1)</script>",
-    "[click](javascript:alert(1)) https://beacon.test/ :material/bolt: :red[x] $x$",
-    'href="javascript:alert(1)" <svg onload=alert(1)>',
-)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310 - our own
-                if answer.status == 200:
-                    return
-        except (URLError, ConnectionError):
-            time.sleep(0.2)
-    pytest.fail("the app did not start")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless",
-               "true", "--server.port", str(port)]  # fmt: skip
-    environment = {k: v for k, v in os.environ.items() if k != "ARGMAP_SOURCE"}
-    process = subprocess.Popen(  # noqa: S603 - our own app under our own Python
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-@pytest.fixture
-def seen(browser: Browser) -> Iterator[Watched]:
-    """A page that may reach the app only; whatever else it asks for is noted and refused."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    found = Watched(context.new_page())
-    found.page.set_default_timeout(PATIENCE)
-    context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), refuse(found))
-    found.page.on("pageerror", lambda error: found.noise.append(str(error)))
-
-    def dismiss(dialog: Dialog) -> None:
-        found.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    found.page.on("dialog", dismiss)
-    yield found
-    context.close()
-    assert found.requests == []
-    assert found.dialogs == []
-    assert found.noise == []
-
-
-def refuse(found: Watched):  # type: ignore[no-untyped-def] # noqa: ANN201 - Playwright's own handler type
-    def handler(route: Route, request: Request) -> None:
-        found.requests.append(request.url)
-        route.abort()
-
-    return handler
-
-
-def visit(found: Watched, url: str) -> Page:
-    found.page.goto(url)
-    expect(found.page.locator(".st-key-bar input").first).to_be_visible(timeout=PATIENCE)
-    return found.page
-
-
-def see_map(found: Watched, url: str) -> Page:
-    page = visit(found, url)
-    page.wait_for_selector(".argmap[data-ready][data-painted]")
-    return page
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +54,16 @@ def test_it_opens_with_a_map_and_asks_nobody_else(seen: Watched, address: str) -
     assert page.evaluate("document.documentElement.scrollHeight") <= 900
 
 
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_page_opened_by_its_address_asks_for_nothing_that_is_missing(
+    seen: Watched, address: str, name: str
+) -> None:
+    path = "" if name == "Map" else name.lower().replace(" ", "-")
+    page = visit(seen, f"{address}/{path}?sample={SAMPLE}")
+    expect(page.locator(SIGNS[name]).first).to_be_visible()
+    assert seen.noise == []
+
+
 def test_a_filter_shows_in_the_map_and_in_the_address(seen: Watched, address: str) -> None:
     page = see_map(seen, f"{address}/?sample={SAMPLE}")
     page.locator('[data-facet="stance"][data-value="for"]').check()
@@ -157,14 +72,26 @@ def test_a_filter_shows_in_the_map_and_in_the_address(seen: Watched, address: st
     expect(page).to_have_url(re.compile(f"sample={SAMPLE}"))
 
 
+def label_here(seen: Watched) -> Locator:
+    """Open the panel beside the map, which shows what Python knows to be chosen."""
+    seen.page.get_by_text("Label here", exact=True).click()
+    panel = seen.page.locator(".st-key-in-place")
+    expect(panel).to_contain_text("Choose a comment")
+    settled(seen.page)
+    seen.frame()
+    return panel
+
+
 @pytest.mark.parametrize("tie", [False, True])
 def test_a_click_on_the_map_reaches_python(
     seen: Watched, address: str, small: ArgumentMap, *, tie: bool
 ) -> None:
-    page = see_map(seen, f"{address}/?sample={SAMPLE}#{spot(small, tie=tie)}")
+    page = see_map(seen, f"{address}/?sample={SAMPLE}&coder=Ann#{spot(small, tie=tie)}")
+    panel = label_here(seen)
     page.locator("canvas.am-canvas").click()
     expect(page.locator(".am-details")).to_be_visible()
-    page.wait_for_timeout(700)  # the map tells Python a quarter of a second after the click
+    expect(panel).to_contain_text("Position in plain words")  # so the click has reached Python
+    settled(page)
     go(page, "Table")
     read = page.locator(".st-key-read")
     expect(read).to_contain_text("Chosen on the map")
@@ -200,6 +127,8 @@ def test_another_discussion_begins_without_the_filters_of_the_last(
     page.locator(".st-key-upload input").set_input_files(
         {"name": "x.bin", "mimeType": "application/octet-stream", "buffer": b"\0\1\2"}
     )
+    expect(page.get_by_role("button", name=re.compile("^Remove"))).to_be_visible()
+    settled(page)
     page.locator(".st-key-open-files button").click()
     expect(page.get_by_role("dialog").get_by_test_id("stAlert")).to_be_visible()
     expect(page.get_by_role("tab", name="Files")).to_have_attribute("aria-selected", "true")
@@ -209,26 +138,26 @@ def test_another_discussion_begins_without_the_filters_of_the_last(
 
 
 def test_the_map_is_as_it_was_left(seen: Watched, address: str) -> None:
-    page = see_map(seen, f"{address}/?sample={SAMPLE}")
-    page.locator('[data-view="comments"]').click()
-    expect(page).to_have_url(re.compile("#v=comments"))
-    page.wait_for_timeout(700)  # the map tells Python a quarter of a second after the click
+    page = see_map(seen, f"{address}/?sample={SAMPLE}&coder=Ann")
+    panel = label_here(seen)
+    page.evaluate("location.hash = 'v=comments&sel=comment%3A1'")
+    expect(panel).to_contain_text("Position in plain words")  # so Python knows the view
     go(page, "Findings")
-    expect(page.locator(".st-key-figures")).to_be_visible()
     go(page, "Map")
+    expect(page.locator(".am-details")).to_be_visible()
     expect(page.locator('[data-view="comments"]')).to_have_attribute("aria-selected", "true")
 
 
 def test_camps_show_who_says_what(seen: Watched, address: str) -> None:
     page = visit(seen, f"{address}/camps?sample={SAMPLE}")
-    page.wait_for_selector(".st-key-people .argmap[data-ready][data-painted]")
+    page.wait_for_selector(f".st-key-people {DRAWN}")
     page.locator(".st-key-camps button").first.click()
     expect(page.locator(".st-key-read")).to_contain_text("Holds:")
 
 
 def test_a_click_on_an_island_shows_what_its_commenters_wrote(seen: Watched, address: str) -> None:
     page = visit(seen, f"{address}/camps?sample={SAMPLE}")
-    page.wait_for_selector(".st-key-people .argmap[data-ready][data-painted]")
+    page.wait_for_selector(f".st-key-people {DRAWN}")
     before = page.url
     canvas = page.locator(".st-key-people canvas.am-canvas")
     canvas.focus()
@@ -285,6 +214,7 @@ def test_a_row_of_the_table_shows_its_comments(seen: Watched, address: str) -> N
     page.get_by_role("radio", name="Commenters").click()
     canvas = page.locator(".st-key-rows canvas").first
     expect(page.locator(".st-key-read")).to_contain_text("Gus")
+    settled(page)  # the rows of before have gone
     canvas.click(position={"x": 16, "y": 34 + 33 + 15}, force=True)  # a scroller lies over it
     expect(page.locator(".st-key-read")).to_contain_text("Commenters: Marta")
 
@@ -293,7 +223,7 @@ def test_a_finding_leads_to_the_map(seen: Watched, address: str) -> None:
     page = visit(seen, f"{address}/findings?sample={SAMPLE}")
     page.locator(".st-key-findings button").first.click()
     page.get_by_role("button", name="Show on the map").click()
-    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.wait_for_selector(DRAWN)
     expect(page).to_have_url(re.compile("sel="))
     expect(page.locator(".am-details")).to_be_visible()
 
@@ -318,13 +248,12 @@ def download(page: Page, name: str, folder: Path) -> Path:
 
 
 def opened_offline(path: Path, browser: Browser) -> None:
-    context = browser.new_context(offline=True)
-    page, asked = context.new_page(), []
+    page, asked = opened(browser, offline=True), []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.wait_for_selector(DRAWN)
     assert asked == [path.as_uri()]
-    context.close()
+    page.context.close()
 
 
 def test_what_nobody_reads_is_refused_in_a_sentence(seen: Watched, address: str) -> None:
@@ -367,15 +296,14 @@ def test_hostile_words_are_only_words_on_every_page(seen: Watched, address: str)
     page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(files)  # type: ignore[arg-type] # Playwright's own dict type is private
     expect(page.get_by_role("button", name=re.compile("^Remove"))).to_be_visible()
     page.get_by_role("button", name="Draw the map").locator("visible=true").click()
-    expect(page).to_have_url(re.compile("file="), timeout=PATIENCE)
+    expect(page).to_have_url(re.compile("file="))
     for title in PAGES:
         go(page, title)
-        page.wait_for_timeout(1500)
         assert page.get_by_test_id("stMain").locator("a[href]:not([target=_self])").count() == 0
         assert page.evaluate("document.querySelectorAll('img[onerror], svg[onload]').length") == 0
     page.get_by_role("button", name=re.compile("notice|About")).click()
     page.locator("[data-testid=stSelectbox]").click()
-    page.wait_for_timeout(500)
+    expect(page.get_by_role("option").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [900, 1400])
@@ -385,5 +313,5 @@ def test_nothing_is_wider_than_the_window(seen: Watched, address: str, width: in
     main = page.get_by_test_id("stMain")
     for title in PAGES:
         go(page, title)
-        page.wait_for_timeout(800)
+        seen.frame()
         assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0, title

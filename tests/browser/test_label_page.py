@@ -1,32 +1,21 @@
 """The labelling desk in a real Chromium: by keyboard alone, two people at once, hostile words."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from argmap.desk.events import Decision, Field, Role
 from argmap.store import open_store
-from tests.browser.test_app_browser import (
-    OWN_PAYLOADS,
-    PATIENCE,
-    ROOT,
-    free_port,
-    go,
-    pytestmark,
-    seen,
-    wait_until_it_answers,
-)
-from tests.browser.watching import Watched
+from tests.browser.serving import served
+from tests.browser.thread import OWN_PAYLOADS
+from tests.browser.watching import DRAWN, Watched, go, now, settled
 
-__all__ = ["pytestmark", "seen"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 COMMENTS = 70
 KEYS = {"s": "supports", "a": "attacks", "n": "neutral"}
 
@@ -51,20 +40,10 @@ class App:
 
 
 @contextmanager
-def served(source: Path, database: Path) -> Iterator[App]:
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless",
-               "true", "--server.port", str(port)]  # fmt: skip
+def labelling(source: Path, database: Path) -> Iterator[App]:
     said = {"ARGMAP_SOURCE": str(source), "ARGMAP_DB": str(database)}
-    process = subprocess.Popen(  # noqa: S603 - our own app under our own Python
-        command, env={**os.environ, **said}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
-        yield App(f"http://127.0.0.1:{port}", database)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with served(source.with_suffix(".log"), said) as address:
+        yield App(address, database)
 
 
 def thread(path: Path, texts: list[str]) -> Path:
@@ -81,28 +60,19 @@ def thread(path: Path, texts: list[str]) -> Path:
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     texts = [f"Trams run at night, for reason number {at}." for at in range(COMMENTS)]
-    with served(thread(tmp_path / "trams.csv", texts), tmp_path / "argmap.db") as found:
+    with labelling(thread(tmp_path / "trams.csv", texts), tmp_path / "argmap.db") as found:
         yield found
-
-
-@pytest.fixture
-def second(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 def sit(page: Page, url: str) -> Page:
     page.goto(url)
-    expect(desk(page, ".dk-count")).to_be_visible(timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_be_visible()
+    settled(page)
     return page
 
 
 def desk(page: Page, part: str = ".dk") -> Locator:
-    """Find a part of the desk that is shown now: for the length of a run the page shows the view
-    that it takes away beside the one that it makes."""
-    return page.locator(f'[data-stale="false"] {part}')
+    return now(page, part)
 
 
 def on_desk(page: Page) -> str:
@@ -110,11 +80,11 @@ def on_desk(page: Page) -> str:
 
 
 def counted(page: Page, many: int, of: int = COMMENTS) -> None:
-    expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} labelled", timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} labelled")
 
 
 def told(page: Page, words: str | re.Pattern[str]) -> None:
-    expect(desk(page, ".dk-status")).to_have_text(words, timeout=PATIENCE)
+    expect(desk(page, ".dk-status")).to_have_text(words)
 
 
 def relations(decisions: list[Decision]) -> dict[str, str]:
@@ -209,6 +179,16 @@ def test_the_mouse_does_what_the_keys_do_and_the_buttons_stay(seen: Watched, app
     assert list(relations(app.decisions()).values()) == ["supports"] * 3
 
 
+def test_who_leaves_at_once_leaves_nothing_behind(seen: Watched, app: App) -> None:
+    page = sit(seen.page, app.label("Ann"))
+    first = on_desk(page)
+    page.keyboard.press("f")
+    page.keyboard.press("s")
+    go(page, "Map")
+    kept = app.decisions()
+    assert [(one.comment, one.after) for one in kept] == [(first, "for"), (first, "supports")]
+
+
 def test_the_map_follows(seen: Watched, app: App) -> None:
     page = sit(seen.page, app.label("Ann"))
     page.keyboard.press("a")
@@ -217,7 +197,7 @@ def test_the_map_follows(seen: Watched, app: App) -> None:
     figure = page.get_by_role("button").filter(has_text="labelled by hand")
     expect(figure).to_have_text(re.compile("^1"))
     go(page, "Map")
-    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.wait_for_selector(DRAWN)
 
 
 def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page, app: App) -> None:
@@ -227,7 +207,7 @@ def test_what_one_labels_another_sees_within_seconds(seen: Watched, second: Page
         counted(ann, number + 1)
     counted(bo, 3)
     taken = on_desk(bo)
-    expect(desk(bo, ".dk-rule")).to_contain_text("Ann: supports", timeout=PATIENCE)
+    expect(desk(bo, ".dk-rule")).to_contain_text("Ann: supports")
     bo.keyboard.press("k")
     expect(desk(bo)).not_to_have_attribute("data-comment", taken)
     first = on_desk(bo)
@@ -242,6 +222,8 @@ def test_in_blind_mode_nobody_sees_the_others(seen: Watched, second: Page, app: 
     bo.get_by_text("Blind: show me nobody's labels but mine").click()
     expect(bo.locator(".st-key-desk-bar")).to_contain_text("blind")
     bo.keyboard.press("Escape")
+    expect(bo.get_by_text("Blind: show me")).to_be_hidden()
+    settled(bo)
     ann.keyboard.press("s")
     counted(ann, 1)
     desk(bo, ".dk-comment").click()
@@ -267,11 +249,11 @@ def test_what_two_differ_on_is_settled_by_keyboard_and_both_are_kept(
     page.keyboard.press("a")
     told(page, "kept: attacks")
     page.get_by_text("Settle", exact=True).click()
-    expect(desk(page, ".dk-count")).to_have_text("0 of 1 settled", timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_have_text("0 of 1 settled")
     expect(desk(page, ".dk-rule")).to_contain_text("Ann: supports · Bo: attacks")
     desk(page, ".dk-comment").click()
     page.keyboard.press("n")
-    expect(desk(page, ".dk-count")).to_have_text("1 of 1 settled", timeout=PATIENCE)
+    expect(desk(page, ".dk-count")).to_have_text("1 of 1 settled")
     assert [(one.coder, one.role, one.after) for one in app.decisions()] == [
         ("Ann", Role.CODER, "supports"),
         ("Bo", Role.CODER, "attacks"),
@@ -289,18 +271,19 @@ def order_all(page: Page) -> None:
 def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:
     page = seen.page
     page.goto(f"{app.address}/?coder=Ann")
-    page.wait_for_selector(".argmap[data-ready][data-painted]")
+    page.wait_for_selector(DRAWN)
     page.get_by_text("Label here", exact=True).click()
     panel = page.locator(".st-key-in-place")
-    expect(panel).to_contain_text("Choose a comment", timeout=PATIENCE)
+    expect(panel).to_contain_text("Choose a comment")
     page.evaluate("location.hash = 'v=comments&sel=comment%3Ac5'")
-    expect(panel).to_contain_text("Person 5", timeout=PATIENCE)
+    expect(panel).to_contain_text("Person 5")
+    settled(page)
     panel.get_by_text("Against", exact=True).click()
     panel.get_by_text("Apply to this branch: 4 comments below too").click()
     panel.get_by_role("button", name="Keep").click()
-    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
-    # while a run goes on, the page shows what it makes beside what it takes away
-    expect(panel.get_by_role("button", name="Keep")).to_have_count(1, timeout=PATIENCE)
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible()
+    settled(page)
+    expect(panel.get_by_role("button", name="Keep")).to_have_count(1)
     kept = app.decisions()
     assert {one.comment for one in kept} == {"c5", "c6", "c7", "c8", "c9"}
     assert {(one.field.value, one.after) for one in kept} == {("stance", "against")}
@@ -316,7 +299,7 @@ def test_a_decision_that_cannot_be_kept_is_said_and_stays(seen: Watched, app: Ap
     (work,) = store.works()
     store.delete(work.id, work.version)
     page.keyboard.press("a")
-    expect(desk(page, ".dk-status")).to_contain_text("Not kept", timeout=PATIENCE)
+    expect(desk(page, ".dk-status")).to_contain_text("Not kept")
     assert on_desk(page) == second
     store.close()
 
@@ -324,7 +307,7 @@ def test_a_decision_that_cannot_be_kept_is_said_and_stays(seen: Watched, app: Ap
 def test_two_apps_on_one_file_see_each_other(
     seen: Watched, second: Page, app: App, tmp_path: Path
 ) -> None:
-    with served(tmp_path / "trams.csv", app.database) as other:
+    with labelling(tmp_path / "trams.csv", app.database) as other:
         ann, bo = sit(seen.page, app.label("Ann")), sit(second, other.label("Bo"))
         ann.keyboard.press("s")
         counted(ann, 1)
@@ -332,13 +315,13 @@ def test_two_apps_on_one_file_see_each_other(
         bo.keyboard.press("a")
         expect(desk(ann, ".dk-count")).to_be_visible()
         ann.keyboard.press("j")
-        expect(desk(ann, ".dk-rule")).to_contain_text("Bo: attacks", timeout=PATIENCE)
+        expect(desk(ann, ".dk-rule")).to_contain_text("Bo: attacks")
     assert len(app.decisions()) == 2
 
 
 def test_what_strangers_write_stays_words(seen: Watched, tmp_path: Path) -> None:
     texts = [*OWN_PAYLOADS, "> quoted <b>bold</b>\n\nNo. <img src=x onerror=alert(1)>"]
-    with served(thread(tmp_path / "bad.csv", texts), tmp_path / "argmap.db") as app:
+    with labelling(thread(tmp_path / "bad.csv", texts), tmp_path / "argmap.db") as app:
         page = sit(seen.page, app.label("%3Cimg%20src=x%20onerror=alert(1)%3E"))
         shown = set()
         for number in range(len(texts)):
@@ -416,8 +399,8 @@ def in_settle(page: Page, app: App) -> Page:
 
 def alone(page: Page, count: str) -> None:
     """Wait until the desk stands there alone with its figures, and let it hear the keys."""
-    expect(desk(page, ".dk-count").filter(has_text=count)).to_be_visible(timeout=PATIENCE)
-    expect(desk(page)).to_have_count(1, timeout=PATIENCE)
+    expect(desk(page, ".dk-count").filter(has_text=count)).to_be_visible()
+    expect(desk(page)).to_have_count(1)
     desk(page, ".dk-comment").click()
 
 
@@ -468,11 +451,11 @@ def test_one_enter_and_one_click_make_two_positions_one(seen: Watched, app: App)
     page.get_by_role("tab", name="Merge").click()
     page.get_by_role("combobox", name="With which (type to search)").click()
     page.keyboard.type("number 1")
-    expect(page.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Make them one").click()
-    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Hand labels", exact=True)).to_be_visible()
     kept = app.decisions()
     assert {one.field for one in kept} == {Field.POSITION}
     assert len({one.comment for one in kept}) == 2
@@ -484,7 +467,7 @@ def test_in_a_narrow_window_the_tables_of_agreement_stand_below_each_other(
     page = in_settle(seen.page, app)
     page.get_by_text("Agreement", exact=True).click()
     tables = page.locator(".st-key-agreement-tables [data-testid=stColumn]")
-    expect(tables).to_have_count(2, timeout=PATIENCE)
+    expect(tables).to_have_count(2)
     for wide, many in ((1400, 2), (900, 1)):
         page.set_viewport_size({"width": wide, "height": 700})
         page.wait_for_function(

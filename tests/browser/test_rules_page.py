@@ -1,11 +1,11 @@
 """The page Rules in a real Chromium: a sentence is tried, a topic goes, the map follows."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_app_browser import address, go, pytestmark, see_map, seen
-from tests.browser.watching import Watched
+from tests.browser.watching import Watched, go, see_map, settled
 
-__all__ = ["address", "pytestmark", "seen"]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def drawn(page: Page) -> int:
@@ -26,10 +26,10 @@ def test_a_sentence_is_tried_and_a_topic_changes_the_map(seen: Watched, address:
     page.keyboard.press("Control+Enter")
     expect(page.locator(".st-key-tried")).to_contain_text("Attacks")
     expect(page.locator(".st-key-tried")).to_contain_text("speaks for attacks")
+    settled(page)
     page.get_by_label("Topics switched off").click()
     page.get_by_role("option", name="disagreement").click()
     expect(page.locator(".st-key-tried")).not_to_contain_text("(disagreement.")
     page.keyboard.press("Escape")
     assert drawn(page) < before
     go(page, "Map")
-    page.wait_for_selector(".argmap[data-ready][data-painted]")

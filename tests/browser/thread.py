@@ -19,6 +19,14 @@ from argmap.model import (
     State,
 )
 
+# what a stranger may write to reach out of the app
+OWN_PAYLOADS = (
+    "![x](https://beacon.test/x.png)",
+    "<img src=https://beacon.test/x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "[click](javascript:alert(1)) https://beacon.test/ :material/bolt: :red[x] $x$",
+    'href="javascript:alert(1)" <svg onload=alert(1)>',
+)
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
 # id, parent, author, relation, text
 ROWS: tuple[tuple[str, str | None, str, Relation, str], ...] = (

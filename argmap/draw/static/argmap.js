@@ -1013,7 +1013,8 @@ function select(app, sel, { show = false } = {}) {
   renderDetails(app);
   saveState(app);
   clearTimeout(app.selecting);
-  app.selecting = setTimeout(() => report(app, "selected", sel ? `${sel.kind}:${sel.id}` : ""), 250);
+  // before the view, which has the same choice in it
+  app.selecting = setTimeout(() => report(app, "selected", sel ? `${sel.kind}:${sel.id}` : ""), 150);
   draw(app);
 }
 
@@ -1978,6 +1979,7 @@ function fromAddress(app) {
   if (!/(^|&)v=/.test(text) || text === app.saved) return;
   app.saved = text;
   takeState(app, text);
+  report(app, "view", text);
 }
 
 function takeState(app, text) {

@@ -6,6 +6,7 @@
    it is kept; the store keeps an id once. So none is lost and none counts twice. */
 
 const desks = new WeakMap();
+const present = []; // while a run goes on, the desk that leaves may stand beside the one that came: the last hears the keys
 const WRITTEN_IN = "textarea, select, input:not([type=checkbox], [type=radio], [type=button]), [role=combobox], [role=listbox], [role=menu], [role=grid]";
 const NOTE = "m";
 const UNDO = "u";
@@ -77,6 +78,7 @@ function answered(desk) {
   if (!desk.waiting.length) {
     clearTimeout(desk.timer);
     delete desk.root.dataset.busy;
+    goOn(desk);
   }
   return before !== desk.waiting.length;
 }
@@ -91,7 +93,7 @@ function typing(event) {
 
 function onKey(desk, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
-  if (!desk.root.isConnected || typing(event) || document.querySelector("[role=dialog]")) return;
+  if (desk !== present.findLast((one) => one.root.isConnected) || typing(event) || document.querySelector("[role=dialog]")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "Escape" && !desk.help.hidden) return help(desk, false);
   if (key !== "?" && key !== NOTE && !desk.data.keys.some((one) => one.key === key)) return;
@@ -101,6 +103,21 @@ function onKey(desk, event) {
 
 function onLeave(desk, event) {
   if (desk.waiting.length) event.preventDefault();
+}
+
+/** Hold a way to another page until all is kept: Streamlit drops what a page that is left still has to say. */
+function onGo(desk, event) {
+  const link = /** @type {any} */ (event.target)?.closest?.("a[href]");
+  if (!link || !desk.waiting.length || !desk.root.isConnected) return;
+  event.preventDefault();
+  event.stopPropagation();
+  desk.going = link;
+}
+
+function goOn(desk) {
+  const link = desk.going;
+  desk.going = null;
+  if (link && !desk.data.trouble) link.click(); // what was refused is to be read first
 }
 
 // ---------------------------------------------------------------- what is shown
@@ -127,7 +144,9 @@ function build(parent) {
     el("div.dk-pair", {}, desk.parent, desk.comment),
     desk.rule, desk.keys, desk.help);
   parent.append(desk.root);
+  present.push(desk);
   document.addEventListener("keydown", (event) => onKey(desk, event), { signal: desk.ending.signal });
+  document.addEventListener("click", (event) => onGo(desk, event), { signal: desk.ending.signal, capture: true });
   window.addEventListener("beforeunload", (event) => onLeave(desk, event), { signal: desk.ending.signal });
   return desk;
 }
@@ -205,6 +224,7 @@ function leave(desk, parent) {
   desk.ending.abort();
   clearTimeout(desk.timer);
   desk.root.remove();
+  present.splice(present.indexOf(desk), 1);
   desks.delete(parent);
 }
 
