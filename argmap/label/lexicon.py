@@ -34,6 +34,7 @@ class Talk:
     group: WordSet = NO_WORDS
     third_person: WordSet = NO_WORDS
     negations: WordSet = NO_WORDS
+    denials: WordSet = NO_WORDS
     asking: WordSet = NO_WORDS
 
 

@@ -51,12 +51,12 @@ def _overlap(reply: Reply) -> float:
 def _denial(reply: Reply) -> float:
     """Two where the first sentence negates and the parent never does, one where a later one does.
 
-    Less than zero where neither of them negates anything.
+    Less than zero where neither of them negates anything, not even by what a word means ("doubt").
     """
     if not reply.parent.all or _negated(reply.parent):
         return 0
     if not _negated(reply.words):
-        return -1
+        return -1 if _talk(reply).denials.isdisjoint(reply.words.kinds) else 0
     return 2 if _negated_among(reply.words, words_in(reply.words.first)) else 1
 
 
