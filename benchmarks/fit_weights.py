@@ -126,12 +126,17 @@ def corpus(path: Path, rulebook: Rulebook) -> Corpus:
             fired[number, places[hit.rule.id]] = 1
     gold = np.array([ALL.index(row["label"]) for row in rows])
     trust = np.array([1.0 if row.get("agreement_fraction", 1.0) == 1.0 else DOUBT for row in rows])
-    return Corpus(path.stem, fired, gold, trust, np.array(list(map(_fold, rows, count()))))
+    return Corpus(path.stem, fired, gold, trust, np.array(list(map(tenth, rows, count()))))
 
 
-def _fold(row: Mapping[str, Any], number: int) -> int:
+def tenth(row: Mapping[str, Any], number: int) -> int:
     """Return the tenth of a row: by its thread, by its number where the corpus tells none."""
     return zlib.crc32(str(row["thread"] or number).encode()) % FOLDS
+
+
+def all_corpora(gold: Path, rulebook: Rulebook) -> dict[str, Corpus]:
+    """Read the gold files that have a share in the fit."""
+    return {name: corpus(gold / f"{name}.jsonl", rulebook) for name in SHARES}
 
 
 def _reply(row: Mapping[str, Any]) -> Reply:
@@ -401,7 +406,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     rulebook = load_rulebook("en")
-    corpora = {name: corpus(given.gold / f"{name}.jsonl", rulebook) for name in SHARES}
+    corpora = all_corpora(given.gold, rulebook)
     held = held_out(corpora, rulebook)
     weights = fit(corpora.values(), rulebook)
     crossed = held.crossed(corpora, SCALE)

@@ -1,9 +1,9 @@
 """Score the rules on all gold pairs, beside baselines measured in the same run.
 
 Baselines: majority, all attack, VADER's compound score (>= 0: supports; between -0.05 and 0.05:
-neutral), TF-IDF with logistic regression trained on the other half of the corpus (by thread), and
+neutral), TF-IDF with logistic regression trained on the corpus' other tenths (by thread), and
 trained on the other directly labelled corpora. The rules stand in the table three times: as fitted
-without the corpus, as fitted on the other half of the threads, and as shipped. Needs the
+without the corpus, as fitted on the other tenths of the threads, and as shipped. Needs the
 development requirements.
 
     python benchmarks/labels.py [--gold ../shared/gold]
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -75,11 +74,16 @@ def predicted(train: Sequence[Row], test: Sequence[Row], classes: Sequence[str])
 
 
 def tfidf_inside(rows: Sequence[Row]) -> Figures:
-    """Train on one half of the threads, predict the other, both ways."""
-    half = [zlib.crc32(str(row["thread"]).encode()) % 2 for row in rows]
-    parts = [[row for row, side in zip(rows, half, strict=True) if side == n] for n in (0, 1)]
-    tested = [*parts[0], *parts[1]]
-    pairs = ((parts[1], parts[0]), (parts[0], parts[1]))
+    """Train on all tenths of the threads but one, predict that one."""
+    tenths = [fit_weights.tenth(row, number) for number, row in enumerate(rows)]
+    pairs = [
+        (
+            [row for row, at in zip(rows, tenths, strict=True) if at != one],
+            [row for row, at in zip(rows, tenths, strict=True) if at == one],
+        )
+        for one in sorted(set(tenths))
+    ]
+    tested = [row for _, test in pairs for row in test]
     sides, guesses = (
         [label for train, test in pairs for label in predicted(train, test, classes)]
         for classes in (POLAR, ALL)
@@ -106,20 +110,23 @@ def _mean(values: Sequence[Figures]) -> Figures:
 
 
 def held_out(gold: Path) -> dict[str, tuple[Figures, Figures]]:
-    """Return the rules' figures without the corpus and without the half of its threads."""
-    found = fit_weights.fitted(gold, load_rulebook("en"))
+    """Return the rules' figures without the corpus and without the tenth of its threads."""
+    rulebook = load_rulebook("en")
+    corpora = fit_weights.all_corpora(gold, rulebook)
+    held = fit_weights.held_out(corpora, rulebook)
+    outside, crossed = (of(corpora, fit_weights.SCALE) for of in (held.outside, held.crossed))
     return {
         name: (
-            fit_weights.figures(found.outside[name], item.gold),
-            fit_weights.figures(found.crossed[name], item.gold),
+            fit_weights.figures(outside[name], corpora[name].gold),
+            fit_weights.figures(crossed[name], corpora[name].gold),
         )
-        for name, item in found.corpora.items()
+        for name in fit_weights.REPORTED
     }
 
 
 COLUMNS: Final = (
     "left out",
-    "halves",
+    "new threads",
     "as shipped",
     "majority",
     "all attack",
