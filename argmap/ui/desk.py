@@ -37,10 +37,10 @@ def show(role: Role) -> None:
     """Show the desk; a key runs this again and nothing else of the page."""
     if st.session_state.pop(_WHOLE, False):
         st.rerun()  # the switch beside the desk shows what was chosen in it
+    if role is Role.CODER and not _seat(role).comment and not st.session_state.get(AGAIN):
+        st.button("Go through them all myself", key="desk-all", on_click=_all_again)
     with st.container(key="desk-room"):
         desk_component.mount(_data(role), key=_KEYS[role], on_said=_HEARD[role])
-        if role is Role.CODER and not _seat(role).comment and not st.session_state.get(AGAIN):
-            st.button("Go through them all myself", key="desk-all", on_click=_all_again)
 
 
 def _all_again() -> None:
