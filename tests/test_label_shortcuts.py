@@ -11,7 +11,8 @@ from argmap.label import label, load_rulebook
 from argmap.label.position import _MOST_FORCE, _force, _most_force
 from argmap.label.reply import words_of
 from argmap.model import Comment, Discussion
-from argmap.text import plain, strip_quotes
+from argmap.quotes import strip_quotes
+from argmap.text import plain
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 MARKS = ("'", " ", "a", "don't", "1990's", "rock'n'roll", "''", "x'", "`", "é's", ".")

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("errors", "text", "collector"),
-    ("model",),
+    ("model", "quotes"),
     ("read", "label"),
     ("graph",),
     ("analyse", "quality"),

@@ -11,7 +11,7 @@ from typing import Final
 from argmap.label.lexicon import WORDLESS, Lexicon
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment
-from argmap.text import strip_quotes
+from argmap.quotes import strip_quotes
 
 
 class _Plain(dict[int, int]):
