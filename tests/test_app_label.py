@@ -19,7 +19,7 @@ from argmap.read import read
 from argmap.read.reader import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, said, seat
+from argmap.ui import cards, keys, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
@@ -158,7 +158,7 @@ def test_what_was_answered_is_remembered_and_forgotten_in_time() -> None:
     ],
 )
 def test_only_sound_items_are_taken_from_a_browser(value: object, taken: int) -> None:
-    assert len(cards.items(value, {"1": object()})) == taken
+    assert len(keys.items(value, {"1": object()})) == taken
 
 
 def test_a_card_shows_the_whole_text_with_quote_and_cue_marked(small: Chart) -> None:
@@ -252,7 +252,7 @@ def test_an_undo_says_what_it_took_back(
 )
 def test_a_key_says_behind_which_other_it_was_pressed(behind: object, kept: str) -> None:
     item = {"op": "a" * 32, "key": "u", "comment": "2", "behind": behind}
-    assert [one.behind for one in cards.items({"items": [item]}, {"2": 0})] == [kept]
+    assert [one.behind for one in keys.items({"items": [item]}, {"2": 0})] == [kept]
 
 
 def test_a_reason_without_words_says_where_it_comes_from(small: Chart) -> None:

@@ -11,8 +11,18 @@ from argmap.desk.events import Decision, Field, Role
 from argmap.desk.labels import Decided, decide, undo
 from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
-from argmap.ui import cards, desk_component, help_page, keeping, map_component, said, seat, session
-from argmap.ui.cards import Item
+from argmap.ui import (
+    cards,
+    desk_component,
+    help_page,
+    keeping,
+    keys,
+    map_component,
+    said,
+    seat,
+    session,
+)
+from argmap.ui.keys import Item
 from argmap.ui.seat import Seat
 
 if TYPE_CHECKING:
@@ -163,7 +173,7 @@ def _queue(role: Role) -> tuple[str, ...]:
 def _heard(role: Role) -> None:
     value = map_component.told(st.session_state.get(_KEYS[role]), "said")
     by_id = session.discussion().by_id
-    for item in cards.items(value, by_id):
+    for item in keys.items(value, by_id):
         here = _seat(role)
         if item.op not in here.answered:
             st.session_state[_seat_key(role)] = seat.answer(_turn(role, here, item), item.op)
@@ -172,13 +182,13 @@ def _heard(role: Role) -> None:
 def _turn(role: Role, here: Seat, item: Item) -> Seat:
     """Return the seat after one key; where the store refuses, the comment stays."""
     here = replace(here, trouble="", told="")
-    if item.key == cards.SKIP:
+    if item.key == keys.SKIP:
         return seat.onward(here, _skipped(role))
-    if item.key == cards.BACK:
+    if item.key == keys.BACK:
         return seat.back(here)
     try:
         keeping.refresh(session.current())
-        if item.key == cards.UNDO:
+        if item.key == keys.UNDO:
             return _undone(role, here, item)
         return _decided(role, here, item)
     except ArgmapError as error:
@@ -215,14 +225,14 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
 
 
 def _moves_on(role: Role, item: Item) -> bool:
-    return item.comment in _done(role) if role is Role.FINAL else item.key in cards.RELATIONS
+    return item.comment in _done(role) if role is Role.FINAL else item.key in keys.RELATIONS
 
 
 def _meant(role: Role, item: Item) -> tuple[Field, str]:
-    if item.key in cards.RELATIONS:
-        return Field.RELATION, cards.RELATIONS[item.key].value
-    if item.key in cards.STANCES:
-        return Field.STANCE, cards.STANCES[item.key].value
+    if item.key in keys.RELATIONS:
+        return Field.RELATION, keys.RELATIONS[item.key].value
+    if item.key in keys.STANCES:
+        return Field.STANCE, keys.STANCES[item.key].value
     now = said.own(_known(), item.comment, keeping.coder(), role)
     off = "no" if role is Role.FINAL else ""
     return Field.UNDERCUTS, off if now.undercuts == "yes" else "yes"

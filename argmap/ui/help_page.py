@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.codebook import HEADINGS, codebook
 from argmap.desk.events import Field
-from argmap.ui import cards
+from argmap.ui import keys
 
 if TYPE_CHECKING:
     from argmap.desk.codebook import Entry, Example
 
 _KEYS: Final = {
-    **{(Field.RELATION, value.value): key for key, value in cards.RELATIONS.items()},
-    **{(Field.STANCE, value.value): key for key, value in cards.STANCES.items()},
-    (Field.UNDERCUTS, "yes"): cards.UNDERCUTS,
+    **{(Field.RELATION, value.value): key for key, value in keys.RELATIONS.items()},
+    **{(Field.STANCE, value.value): key for key, value in keys.STANCES.items()},
+    (Field.UNDERCUTS, "yes"): keys.UNDERCUTS,
 }
 _MOVES: Final = (
     "A relation (S, A, N) is kept and leads to the next comment, so say the stance (F, G, H) and "
