@@ -7,8 +7,9 @@ from argmap.label import Settings, explain, label, load_rulebook
 from argmap.label.reply import words_of
 from argmap.label.stance import parse_motion, stated
 from argmap.label.wordfile import load_lexicon
-from argmap.model import By, Comment, Discussion, Label, Relation, Stance, State
-from argmap.text import sentences, strip_quotes
+from argmap.model import By, Comment, Cue, Discussion, Label, Relation, Stance, State
+from argmap.quotes import strip_quotes
+from argmap.text import sentences
 
 MOTION = "Cars should be banned from the city centre"
 
@@ -115,6 +116,26 @@ def test_every_cue_is_explained_with_its_words() -> None:
         said = explain(found, load_rulebook())
         assert len(said) == len(found.cues)
         assert all(text.endswith(".") for text in said)
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        ("negation.neither", "The comment beside what it answers"),
+        ("repetition.none", "The comment beside what it answers"),
+        ("length.long-parent", "What it answers, not this comment"),
+        ("answered.lived", "What it answers, not this comment"),
+        ("thread.answers-itself", "The place in the thread"),
+        ("length.long", "The comment as a whole"),
+    ],
+)
+def test_a_reason_without_words_says_where_it_comes_from(rule: str, place: str) -> None:
+    cue = Cue(rule=rule, words="", start=0, end=0, weight=0.1)
+    (said,) = explain(Label(comment="1", cues=(cue,)), load_rulebook())
+    assert said.startswith(place)
+
+
+def test_a_label_by_hand_names_the_coder() -> None:
     hand = Label(comment="1", by=By.HAND, coder="eve")
     assert explain(hand, load_rulebook()) == ("Labelled by hand (eve).",)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.label.measures import STRUCTURE
+from argmap.label.measures import BY_NAME, Sees
 from argmap.label.rules import Direction, Rule, Rulebook, Where
 from argmap.model import By, Cue, Label
 
@@ -14,10 +14,12 @@ _SPEAKS: Final = {
     Direction.NEUTRAL: "speaks for neutral",
     Direction.EITHER: "shifts the odds",
 }
-_ANSWERED: Final = frozenset(("parent words", "parent asks"))
-_BOTH: Final = frozenset(
-    ("negation gap", "overlap", "denied repetition", "affirmed denial", "quotes the parent")
-)
+_UNSEEN: Final = {
+    Sees.REPLY: "The comment as a whole, no single words,",
+    Sees.PARENT: "What it answers, not this comment,",
+    Sees.BOTH: "The comment beside what it answers, no single words,",
+    Sees.THREAD: "The place in the thread (who answers whom), no words,",
+}
 
 
 def explain(label: Label, rulebook: Rulebook) -> tuple[str, ...]:
@@ -43,10 +45,6 @@ def _said(cue: Cue, rule: Rule) -> str:
 
 def _place(rule: Rule) -> str:
     """Return where a reason comes from that no words of the comment show."""
-    if rule.where is Where.PARENT or rule.measure in _ANSWERED:
-        return "What it answers, not this comment,"
-    if rule.measure in _BOTH:
-        return "The comment beside what it answers, no single words,"
-    if rule.measure in {*STRUCTURE, "top"}:
-        return "The place in the thread (who answers whom), no words,"
-    return "The comment as a whole, no single words,"
+    if rule.where is Where.PARENT:
+        return _UNSEEN[Sees.PARENT]
+    return _UNSEEN[BY_NAME[rule.measure].sees if rule.measure else Sees.REPLY]

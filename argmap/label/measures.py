@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from string import ascii_uppercase
 from typing import Final
 
@@ -24,6 +25,15 @@ _OF_CAPITALS: Final = bytes(
 _ECHO: Final = 5
 
 
+class Sees(StrEnum):
+    """What a measure looks at."""
+
+    REPLY = "reply"
+    PARENT = "parent"
+    BOTH = "both"
+    THREAD = "thread"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A named number of a reply, what it says in words, and where the words that show it stand."""
@@ -32,6 +42,7 @@ class Measure:
     about: str
     of: Callable[[Reply], float]
     place: Callable[[Reply], tuple[int, int]] | None = None
+    sees: Sees = Sees.REPLY
 
 
 def _talk(reply: Reply) -> Talk:
@@ -153,12 +164,19 @@ def _parent_asks(reply: Reply) -> float:
 
 MEASURES: Final = (
     Measure("words", "the number of own words", lambda reply: len(reply.words.all)),
-    Measure("parent words", "the number of words it answers", lambda reply: len(reply.parent.all)),
+    Measure(
+        "parent words",
+        "the number of words it answers",
+        lambda reply: len(reply.parent.all),
+        sees=Sees.PARENT,
+    ),
     Measure("questions", "the number of question marks", lambda reply: reply.words.own.count("?")),
     Measure("first question", "1 where the first sentence asks", _first_question, _first_place),
     Measure("only questions", "1 where every sentence asks", _only_questions),
     Measure("last question", "1 where the comment ends by asking", _last_question),
-    Measure("parent asks", "1 where what it answers ends by asking", _parent_asks),
+    Measure(
+        "parent asks", "1 where what it answers ends by asking", _parent_asks, sees=Sees.PARENT
+    ),
     Measure("exclamations", "the number of exclamation marks", lambda r: r.words.own.count("!")),
     Measure("second person", "how often it says you", lambda r: _count(r, _talk(r).second_person)),
     Measure("first person", "how often it says I", lambda r: _count(r, _talk(r).first_person)),
@@ -169,32 +187,64 @@ MEASURES: Final = (
         "denial",
         "2 where it opens negated, 1 if later, and its parent is not; -1 where neither is",
         _denial,
+        sees=Sees.BOTH,
     ),
-    Measure("overlap", "the share of its content words that the parent has too", _overlap),
-    Measure("denied repetition", "1 where it negates what its parent said", _denied_repetition),
-    Measure("affirmed denial", "1 where it says what its parent negated", _affirmed_denial),
+    Measure(
+        "overlap",
+        "the share of its content words that the parent has too",
+        _overlap,
+        sees=Sees.BOTH,
+    ),
+    Measure(
+        "denied repetition",
+        "1 where it negates what its parent said",
+        _denied_repetition,
+        sees=Sees.BOTH,
+    ),
+    Measure(
+        "affirmed denial",
+        "1 where it says what its parent negated",
+        _affirmed_denial,
+        sees=Sees.BOTH,
+    ),
     Measure("links", "the number of links", _links),
     Measure("dots", "how often it trails off", _dots),
     Measure("echo", "1 where it opens by asking a few words back", _echo, _first_place),
     Measure("laughing faces", "the number of laughing faces", _laughing),
     Measure("quoted", "the number of words it quotes first", _quoted_words),
     Measure("capitals", "the number of words in capitals", _capitals),
-    Measure("quotes the parent", "1 where it repeats its parent's words", _quoted),
+    Measure("quotes the parent", "1 where it repeats its parent's words", _quoted, sees=Sees.BOTH),
     Measure(
-        "answers itself", "1 where the author answers himself", lambda r: r.setting.same_author
+        "answers itself",
+        "1 where the author answers himself",
+        lambda r: r.setting.same_author,
+        sees=Sees.THREAD,
     ),
     Measure(
-        "returns", "1 where the author comes back to his answerer", lambda r: r.setting.returns
+        "returns",
+        "1 where the author comes back to his answerer",
+        lambda r: r.setting.returns,
+        sees=Sees.THREAD,
     ),
-    Measure("chain", "how long two authors have been taking turns", lambda r: r.setting.chain),
-    Measure("rivals", "how many other replies its parent has", lambda r: r.setting.rivals),
+    Measure(
+        "chain",
+        "how long two authors have been taking turns",
+        lambda r: r.setting.chain,
+        sees=Sees.THREAD,
+    ),
+    Measure(
+        "rivals",
+        "how many other replies its parent has",
+        lambda r: r.setting.rivals,
+        sees=Sees.THREAD,
+    ),
     Measure(
         "motion",
         "1 where it backs the motion outright, -1 where it opposes it",
         lambda r: r.said[0],
         lambda r: r.said[1:],
     ),
-    Measure("top", "1 where it answers the motion", lambda r: r.setting.top),
+    Measure("top", "1 where it answers the motion", lambda r: r.setting.top, sees=Sees.THREAD),
 )
 STRUCTURE: Final = frozenset(("answers itself", "returns", "chain", "rivals"))
 """Measures that need no word of the language."""
