@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 # Controls except tab and newline, bidi overrides, lone surrogates, BOM, non-characters.
@@ -73,14 +73,18 @@ def word_set(text: str) -> frozenset[str]:
 
 
 class Abbreviations(NamedTuple):
-    """Full stops that end no sentence: `always`, or only where a number comes after."""
+    """Full stops that end no sentence: `always`, or only where a number comes after.
+
+    `words` are all abbreviations without their last full stop, in small letters.
+    """
 
     always: re.Pattern[str]
     before_numbers: re.Pattern[str]
+    words: frozenset[str]
 
 
 def abbreviations(
-    always: Iterable[str] = (), before_numbers: Iterable[str] = (), *, ordinals: bool = False
+    always: Collection[str] = (), before_numbers: Collection[str] = (), *, ordinals: bool = False
 ) -> Abbreviations:
     """Return the abbreviations of a language; a single letter is one in all.
 
@@ -88,7 +92,8 @@ def abbreviations(
     """
     numbers = (r"\d{1,2}",) if ordinals else ()
     single = ("[A-Z]", *numbers, *map(re.escape, sorted(always)))
-    return Abbreviations(_ending(single), _ending(map(re.escape, sorted(before_numbers))))
+    words = frozenset(word.lower() for word in (*always, *before_numbers))
+    return Abbreviations(_ending(single), _ending(map(re.escape, sorted(before_numbers))), words)
 
 
 def _ending(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -125,6 +130,9 @@ def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     if text[end - 1] != ".":
         return False
     low = max(start, end - 8)
+    word = text[low : end - 1].rpartition(" ")[2]
+    if len(word) > 1 and word.isalpha() and word.lower() not in short.words:
+        return False
     if short.always.search(text, low, end):
         return True
     counts = text[end : end + 2].strip().isdigit()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.label import Settings, label, load_rulebook, match, parse_rulebook, read_edits
+from argmap.label import Settings, label, load_rulebook, parse_rulebook, read_edits
+from argmap.label.pattern import fault
 from argmap.label.position import position
 from argmap.label.reply import words_of
 from argmap.label.same import shared
@@ -211,4 +212,4 @@ def test_switching_off_works_across_languages() -> None:
 
 def test_no_german_pattern_is_refused_by_the_engine() -> None:
     patterns = [one for rule in BOOK.rules for one in (*rule.patterns, *rule.unless)]
-    assert [one for one in patterns if match.fault(one)] == []
+    assert [one for one in patterns if fault(one)] == []

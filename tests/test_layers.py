@@ -31,7 +31,7 @@ ROOMS = {
     "alembic": ("argmap/store/",),
     "rapidfuzz": ("argmap/desk/",),
     "py3langid": ("argmap/label/language.py",),
-    "re2": ("argmap/label/match.py",),
+    "re2": ("argmap/label/pattern.py",),
     "resvg_py": ("argmap/draw/picture.py",),
 }
 MAY_OPEN = (

@@ -1,39 +1,29 @@
-"""The engine: which rules hit a reply, and on which words. The only file that imports re2.
+"""The engine: which rules hit a reply, and on which words.
 
-RE2 is linear in the text whatever the pattern (Cox 2010). A set of patterns tells which rules hit;
-only their patterns are then compiled, once, and searched for the words.
+A set of patterns tells which rules hit; only their patterns are then compiled, once, and searched
+for the words.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-import re2
-
 from argmap.label.encoded import Encoded
 from argmap.label.measures import BY_NAME, Measure
+from argmap.label.pattern import ANYWHERE, bare, compiled, several
 from argmap.label.reply import Reply
 from argmap.label.rules import Rule, Rulebook, Where
 
-# `reply.words_of` leaves no mark beyond ASCII, so ASCII ends words; that spares RE2 big tables.
-_LEFT, _RIGHT = r"(?:^|[\x00-/:-@\[-^`{-\x7f])", r"(?:$|[\x00-/:-@\[-^`{-\x7f])"
-_EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
 # A set remembers which of its rules have hit: small ones meet far fewer new states, and to build
 # those for a text never seen before takes longer than to search it.
 _MOST_IN_SET: Final = 10
 _MOST_TRIES: Final = 20
 _WINDOW: Final = 80
 _WEAK: Final = 0.25
-_MEMORY: Final = 64 << 20
-# What the module's own search wraps: called directly it takes a fourth of the time.
-_Pattern: Final = re2._re2.RE2  # noqa: SLF001 - the class behind re2.compile has no public name
-_UNANCHORED: Final = _Pattern.Anchor.UNANCHORED
 
 
 class Hit(NamedTuple):
@@ -60,11 +50,11 @@ class _Words:
 
     @cached_property
     def words(self) -> Any:  # noqa: ANN401 - re2 ships no types
-        return _compiled(_whole(self.rule.patterns, self.rule.where))
+        return compiled(self.rule.patterns, opening=self.rule.where is Where.OPENING)
 
     @cached_property
     def unless(self) -> Any:  # noqa: ANN401 - re2 ships no types
-        return _compiled(_whole(self.rule.unless, None)) if self.rule.unless else None
+        return compiled(self.rule.unless) if self.rule.unless else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ class _Ranges:
     rules: tuple[tuple[float, float, Hit], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Engine:
     """A rulebook made ready."""
 
@@ -134,8 +124,16 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
         for finder in ready.anywhere:
             _find(found, finder, whole)
     if reply.parent.own:
-        _find(found, ready.parent, Encoded(reply.parent.own))
+        found += _in_parent(ready, reply.parent.own)
     _measure(found, ready.ranges, reply)
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _in_parent(ready: Engine, own: str) -> tuple[Hit, ...]:
+    """Return what hits a parent; its replies ask for that one soon after another."""
+    found: list[Hit] = []
+    _find(found, ready.parent, Encoded(own))
     return tuple(found)
 
 
@@ -173,10 +171,10 @@ def _find(
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
     place, length, unless = 0, len(data), item.unless
     for _ in range(item.tries):
-        ((start, stop),) = item.words.Match(_UNANCHORED, data, place, length)
+        ((start, stop),) = item.words.Match(ANYWHERE, data, place, length)
         if stop <= place:
             return None
-        start, end = _trimmed(data, start, stop)
+        start, end = bare(data, start, stop)
         if item.early and start >= fourth:
             return None
         if unless is None or not _spoilt(unless, data, start, end):
@@ -185,33 +183,20 @@ def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | Non
     return None
 
 
-def _spans(pattern: Any, data: bytes, most: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - re2 ships no types
-    """Yield where a pattern matches, without the edges that make sure that words are whole."""
-    place, length = 0, len(data)
-    for _ in range(most):
-        ((start, end),) = pattern.Match(_UNANCHORED, data, place, length)
-        if end <= place:
-            return
-        yield _trimmed(data, start, end)
-        place = end
-
-
 def _spoilt(unless: Any, data: bytes, start: int, end: int) -> bool:  # noqa: ANN401 - re2 ships no types
     """Tell whether a false friend touches the words found."""
-    low = max(0, start - _WINDOW)
-    for left, right in _spans(unless, data[low : end + _WINDOW], _MOST_TRIES):
-        if left + low < end and right + low > start:
+    place, last = max(0, start - _WINDOW), min(len(data), end + _WINDOW)
+    for _ in range(_MOST_TRIES):
+        ((left, stop),) = unless.Match(ANYWHERE, data, place, last)
+        if stop <= place:
+            return False
+        left, right = bare(data, left, stop)
+        if left >= end:
+            return False
+        if right > start:
             return True
+        place = stop
     return False
-
-
-def _trimmed(data: bytes, start: int, end: int) -> tuple[int, int]:
-    """Return the place of the words without the edges that made sure they are whole.
-
-    Asking RE2 for the group between the edges would cost a second, slower run over the match.
-    """
-    start += data[start] in _EDGES and end - start > 1
-    return start, end - (data[end - 1] in _EDGES and end - start > 1)
 
 
 def _finders(rules: tuple[Rule, ...]) -> tuple[_Finder, ...]:
@@ -222,13 +207,10 @@ def _finders(rules: tuple[Rule, ...]) -> tuple[_Finder, ...]:
 
 
 def _finder(rules: tuple[Rule, ...]) -> _Finder:
-    several = re2.Set.SearchSet(_options())
-    for rule in rules:
-        several.Add(_whole(rule.patterns, rule.where))
-    if rules:
-        several.Compile()
-    # What the set wraps is called twelve times a comment: its wrapper adds a third to each call.
-    return _Finder(several._set, tuple(map(_words, rules)))  # noqa: SLF001 - it has no public name
+    opening = any(rule.where is Where.OPENING for rule in rules)
+    return _Finder(
+        several((rule.patterns for rule in rules), opening=opening), tuple(map(_words, rules))
+    )
 
 
 def _words(rule: Rule) -> _Words:
@@ -240,43 +222,3 @@ def _weak(rule: Rule) -> bool:
     if rule.unless or rule.where not in (Where.ANYWHERE, Where.PARENT, Where.SENTENCE):
         return False
     return rule.where is Where.PARENT or 0 < abs(rule.weight) + abs(rule.polar) < _WEAK
-
-
-def _compiled(pattern: str) -> Any:  # noqa: ANN401 - re2 ships no types
-    return _Pattern(pattern.encode(), _options())
-
-
-def seeker(patterns: Sequence[str]) -> Callable[[str], bool]:
-    """Return what tells whether one of some patterns matches anywhere in a text."""
-    pattern = _compiled("|".join(f"(?:{pattern})" for pattern in patterns))
-
-    def seeks(text: str) -> bool:
-        data = text.encode()
-        return bool(pattern.Match(_UNANCHORED, data, 0, len(data))[0][1] > 0)
-
-    return seeks
-
-
-def _whole(patterns: Sequence[str], where: Where | None) -> str:
-    """Join the patterns of one rule so that only whole words match."""
-    left = "^" if where is Where.OPENING else _LEFT
-    return f"{left}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){_RIGHT}"
-
-
-def _options() -> Any:  # noqa: ANN401 - re2 ships no types
-    options = re2.Options()
-    options.case_sensitive = False
-    options.never_capture = True
-    options.log_errors = False
-    options.max_mem = _MEMORY
-    return options
-
-
-def fault(pattern: str) -> str:
-    """Return what is wrong with a pattern of the RE2 syntax, empty if nothing is."""
-    try:
-        compiled = re2.compile(_whole((pattern,), None), _options())
-    except re2.error as error:
-        reason = error.args[0]
-        return reason.decode() if isinstance(reason, bytes) else str(reason)
-    return "it matches no words at all" if compiled.search(b"") else ""

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from argmap.label import match
 from argmap.label.measures import MEASURES
+from argmap.label.pattern import fault
 from argmap.label.rules import Direction, Where
 from argmap.label.wordfile import mistakes
 
@@ -101,6 +101,6 @@ def _wrong_finder(table: Mapping[str, Any]) -> Iterator[str]:
     for key in ("patterns", "unless"):
         listed = table.get(key, [])
         for pattern in listed if isinstance(listed, list) else ():
-            wrong = match.fault(pattern) if isinstance(pattern, str) else "it must be a text"
+            wrong = fault(pattern) if isinstance(pattern, str) else "it must be a text"
             if wrong:
                 yield f"field {key}: {pattern!r}: {wrong}"

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.match import seeker
+from argmap.label.pattern import seeker
 from argmap.label.reply import Words
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Stance
