@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.label.lexicon import Lexicon
-from argmap.label.match import Engine, engine, hits
+from argmap.label.match import Engine, engine, hits, hits_elsewhere
 from argmap.label.reply import NO_WORDS, Reply, Setting, Words, words_of
 from argmap.label.rules import Example, Rule, Rulebook
 from argmap.label.stance import parse_motion, stated
@@ -25,14 +25,16 @@ def check(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 
 
 def _fires(ready: Engine, rule: Rule, example: Example, lexicon: Lexicon) -> bool:
-    return any(hit.rule.id == rule.id for hit in hits(ready, reply_of(example, lexicon)))
+    reply = reply_of(example, lexicon)
+    found = (*hits(ready, reply), *hits_elsewhere(ready, reply.setting.elsewhere))
+    return any(hit.rule.id == rule.id for hit in found)
 
 
 def reply_of(example: Example, lexicon: Lexicon) -> Reply:
     """Return an example as a reply."""
     words = words_of(example.text, example.parent, lexicon)
     parent = words_of(example.parent, lexicon=lexicon) if example.parent else NO_WORDS
-    place = _setting(example.authors, example.rivals)
+    place = _setting(example)
     said = said_of(words, example.motion) if example.motion else (0, 0, 0)
     return Reply(example.text, words, example.parent, parent, place, said)
 
@@ -43,10 +45,11 @@ def said_of(words: Words, motion: str) -> tuple[int, int, int]:
     return {Stance.FOR: 1, Stance.AGAINST: -1}.get(said.stance, 0), said.start, said.end
 
 
-def _setting(names: str, rivals: int) -> Setting:
+def _setting(example: Example) -> Setting:
+    names = example.authors
     same = len(names) > 1 and names[-1] == names[-2]
     returns = len(names) > 2 and names[-1] == names[-3] and not same  # noqa: PLR2004 - A, B, A
-    return Setting(same, returns, _chain(names), rivals)
+    return Setting(same, returns, _chain(names), example.rivals, elsewhere=example.elsewhere)
 
 
 def _chain(names: str) -> int:

@@ -19,6 +19,7 @@ _UNSEEN: Final = {
     Sees.PARENT: "What it answers, not this comment,",
     Sees.BOTH: "The comment beside what it answers, no single words,",
     Sees.THREAD: "The place in the thread (who answers whom), no words,",
+    Sees.ELSEWHERE: "How the two reply to each other elsewhere in the thread, not here,",
 }
 
 

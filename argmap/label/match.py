@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from argmap.label.encoded import Encoded
-from argmap.label.measures import BY_NAME, Measure
+from argmap.label.measures import BY_NAME, Measure, Sees
 from argmap.label.pattern import ANYWHERE, bare, compiled, several
-from argmap.label.reply import Reply
+from argmap.label.reply import NO_WORDS, Reply, Setting
 from argmap.label.rules import Rule, Rulebook, Where
 
 # A set remembers which of its rules have hit: small ones meet far fewer new states, and to build
@@ -82,6 +82,7 @@ class Engine:
     anywhere: tuple[_Finder, ...]
     parent: _Finder
     ranges: tuple[_Ranges, ...]
+    elsewhere: tuple[_Ranges, ...]
 
 
 @lru_cache(maxsize=8)
@@ -96,14 +97,15 @@ def engine(rulebook: Rulebook) -> Engine:
         sentence=_finders(at(Where.SENTENCE, Where.START)),
         anywhere=_finders(at(Where.ANYWHERE)),
         parent=_finder(at(Where.PARENT)),
-        ranges=_ranges(rulebook),
+        ranges=_ranges(rulebook, elsewhere=False),
+        elsewhere=_ranges(rulebook, elsewhere=True),
     )
 
 
-def _ranges(rulebook: Rulebook) -> tuple[_Ranges, ...]:
+def _ranges(rulebook: Rulebook, *, elsewhere: bool) -> tuple[_Ranges, ...]:
     looking: dict[str, list[Rule]] = {}
     for rule in rulebook.rules:
-        if rule.where is Where.MEASURE:
+        if rule.measure and (BY_NAME[rule.measure].sees is Sees.ELSEWHERE) is elsewhere:
             looking.setdefault(rule.measure, []).append(rule)
     return tuple(
         _Ranges(BY_NAME[name], tuple((rule.low, rule.high, Hit(rule, 0, 0)) for rule in rules))
@@ -134,6 +136,14 @@ def _in_parent(ready: Engine, own: str) -> tuple[Hit, ...]:
     """Return what hits a parent; its replies ask for that one soon after another."""
     found: list[Hit] = []
     _find(found, ready.parent, Encoded(own))
+    return tuple(found)
+
+
+def hits_elsewhere(ready: Engine, elsewhere: float) -> tuple[Hit, ...]:
+    """Return the rules that fire at a second look, see `Setting.elsewhere`."""
+    found: list[Hit] = []
+    place = Setting(elsewhere=elsewhere)
+    _measure(found, ready.elsewhere, Reply("", NO_WORDS, "", NO_WORDS, place))
     return tuple(found)
 
 

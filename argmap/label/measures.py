@@ -32,6 +32,7 @@ class Sees(StrEnum):
     PARENT = "parent"
     BOTH = "both"
     THREAD = "thread"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,15 @@ MEASURES: Final = (
         lambda r: r.said[1:],
     ),
     Measure("top", "1 where it answers the motion", lambda r: r.setting.top, sees=Sees.THREAD),
+    Measure(
+        "elsewhere",
+        "how its two authors reply to each other elsewhere: -1 all attack, 1 all support",
+        lambda r: r.setting.elsewhere,
+        sees=Sees.ELSEWHERE,
+    ),
 )
-STRUCTURE: Final = frozenset(("answers itself", "returns", "chain", "rivals"))
+STRUCTURE: Final = frozenset(
+    ("answers itself", "returns", "chain", "rivals", "elsewhere", "beside")
+)
 """Measures that need no word of the language."""
 BY_NAME: Final = {measure.name: measure for measure in MEASURES}

@@ -73,7 +73,8 @@ class Setting:
 
     `same_author`: it answers its own author. `returns`: its author wrote what its parent answers.
     `chain`: how many comments in a row, this one included, two authors exchanged. `rivals`: how
-    many other replies its parent has. `top`: it answers the motion.
+    many other replies its parent has. `top`: it answers the motion. `elsewhere`: how both authors
+    reply to each other elsewhere, from -1, all attack, to 1, all support (at a second look only).
     """
 
     same_author: bool = False
@@ -81,6 +82,7 @@ class Setting:
     chain: int = 1
     rivals: int = 0
     top: bool = False
+    elsewhere: float = 0.0
 
 
 ALONE: Final = Setting()

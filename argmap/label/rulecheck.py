@@ -64,10 +64,17 @@ def _wrong_examples(table: Mapping[str, Any]) -> Iterator[str]:
     for key in ("hits", "misses"):
         listed = table.get(key)
         for item in listed if isinstance(listed, list) else ():
-            if isinstance(item, dict) and not isinstance(item.get("rivals", 0), int):
-                yield f"field {key}: rivals must be a whole number"
+            if isinstance(item, dict):
+                yield from (f"field {key}: {wrong}" for wrong in _wrong_numbers(item))
         if not table.get(key):
             yield f"field {key}: give at least one example"
+
+
+def _wrong_numbers(example: Mapping[str, Any]) -> Iterator[str]:
+    if not isinstance(example.get("rivals", 0), int):
+        yield "rivals must be a whole number"
+    if not isinstance(example.get("elsewhere", 0), int | float):
+        yield "elsewhere must be a number"
 
 
 def _wrong_choice(table: Mapping[str, Any], key: str, choices: Sequence[str]) -> Iterator[str]:

@@ -184,7 +184,7 @@ def _rule(table: Mapping[str, Any], spelling: Spelling) -> Rule:
 
 
 def _example(item: object) -> Example:
-    """Read an example: a text, or a table of text, parent, authors and rivals."""
+    """Read an example: a text, or a table of that and what else a rule may look at."""
     if not isinstance(item, dict):
         return Example(text=str(item))
     return Example(
@@ -193,6 +193,7 @@ def _example(item: object) -> Example:
         authors=str(item.get("authors", "")),
         rivals=int(item.get("rivals", 0)),
         motion=str(item.get("motion", "")),
+        elsewhere=float(item.get("elsewhere", 0)),
     )
 
 

@@ -45,6 +45,7 @@ class Example:
     `authors` names, one letter each, who wrote the comments from the top of the thread down to
     this one ("ABA"); it matters only to rules that look at who answers whom. `rivals`
     counts the other replies to the same comment. `motion` stands for a comment that answers it.
+    `elsewhere` tells how the two authors reply to each other elsewhere, from -1 to 1.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Example:
     authors: str = ""
     rivals: int = 0
     motion: str = ""
+    elsewhere: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
