@@ -19,6 +19,8 @@ _MOST_LINES: Final = 200
 _LEAST_REPEATED: Final = 6
 _LEAST_FOLLOWED: Final = 2
 _LEAST_RESUMED: Final = 3
+# How mail programs end the line above a quote.
+_ATTRIBUTES: Final = ("wrote:", "writes:", "said:", "schrieb:", "schreibt:")
 _MARK: Final = re.compile(r"(?<!\S)(?:>|&gt;)[>\s]*")
 _BARE_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIRST_LOOK: Final = 40
@@ -57,13 +59,16 @@ def blank(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def _quoted_lines(text: str, parent: str) -> tuple[Span, ...]:
-    found, start = [], 0
+    found, start, before = [], 0, Span(0, 0)
     for number, line in enumerate(text.split("\n")):
-        if line.lstrip().startswith((">", "&gt;")) or (
-            number < _MOST_LINES and _repeats(line, parent)
-        ):
-            found.append(Span(start, start + len(line)))
-        start += len(line) + 1
+        here = Span(start, start + len(line))
+        marked = line.lstrip().startswith((">", "&gt;"))
+        if marked and text[before.start : before.end].rstrip().endswith(_ATTRIBUTES):
+            found.append(before)
+        if marked or (number < _MOST_LINES and _repeats(line, parent)):
+            found.append(here)
+        before = here if line.strip() else before
+        start = here.end + 1
     return tuple(found)
 
 

@@ -118,11 +118,11 @@ def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
 
 
 def _stops(text: str, end: int) -> bool:
-    """Tell whether a run of marks ends a sentence: white space follows, and no quote goes on."""
+    """Tell whether a run of marks ends a sentence: white space follows, no small letter goes on."""
     if end == len(text) or text[end - 1] == "\n":
         return True
-    quoted = text[end - 1] in "\"'”’)"
-    return text[end].isspace() and not (quoted and text[end : end + 2].strip(" ").islower())
+    goes_on = text[end - 1] in "\"'”’)" or text[end - 2 : end] == ".." or text[end - 1] == _ELLIPSIS
+    return text[end].isspace() and not (goes_on and text[end : end + 2].strip(" ").islower())
 
 
 def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:

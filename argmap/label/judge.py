@@ -30,8 +30,8 @@ class Settings:
     that of all comments, or AUTO where each is looked at.
     """
 
-    supports: float = 0.735
-    attacks: float = 0.715
+    supports: float = 0.72
+    attacks: float = 0.725
     neutral: float = 0.6
     rate: str = ""
     off: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ class Talk:
     third_person: WordSet = NO_WORDS
     negations: WordSet = NO_WORDS
     denials: WordSet = NO_WORDS
+    greetings: WordSet = NO_WORDS
     asking: WordSet = NO_WORDS
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from argmap.label.encoded import Encoded
-from argmap.label.measures import BY_NAME, Measure, Sees
+from argmap.label.measures import BY_NAME, Measure
 from argmap.label.pattern import ANYWHERE, bare, compiled, several
 from argmap.label.reply import NO_WORDS, Reply, Setting
 from argmap.label.rules import Rule, Rulebook, Where
@@ -54,7 +54,7 @@ class _Words:
 
     @cached_property
     def unless(self) -> Any:  # noqa: ANN401 - re2 ships no types
-        return compiled(self.rule.unless) if self.rule.unless else None
+        return compiled(self.rule.unless, longest=True) if self.rule.unless else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Ranges:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Engine:
-    """A rulebook made ready."""
+    """A rulebook made ready. `asking` are the rules about words that ask for a measure too."""
 
     opening: _Finder
     sentence: tuple[_Finder, ...]
@@ -83,6 +83,7 @@ class Engine:
     parent: _Finder
     ranges: tuple[_Ranges, ...]
     elsewhere: tuple[_Ranges, ...]
+    asking: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -99,13 +100,14 @@ def engine(rulebook: Rulebook) -> Engine:
         parent=_finder(at(Where.PARENT)),
         ranges=_ranges(rulebook, elsewhere=False),
         elsewhere=_ranges(rulebook, elsewhere=True),
+        asking=frozenset(one.id for one in rulebook.rules if one.patterns and one.measure),
     )
 
 
 def _ranges(rulebook: Rulebook, *, elsewhere: bool) -> tuple[_Ranges, ...]:
     looking: dict[str, list[Rule]] = {}
     for rule in rulebook.rules:
-        if rule.measure and (BY_NAME[rule.measure].sees is Sees.ELSEWHERE) is elsewhere:
+        if rule.where is Where.MEASURE and BY_NAME[rule.measure].late is elsewhere:
             looking.setdefault(rule.measure, []).append(rule)
     return tuple(
         _Ranges(BY_NAME[name], tuple((rule.low, rule.high, Hit(rule, 0, 0)) for rule in rules))
@@ -128,7 +130,12 @@ def hits(ready: Engine, reply: Reply) -> tuple[Hit, ...]:
     if reply.parent.own:
         found += _in_parent(ready, reply.parent.own)
     _measure(found, ready.ranges, reply)
-    return tuple(found)
+    return tuple(hit for hit in found if hit.rule.id not in ready.asking or _holds(hit.rule, reply))
+
+
+def _holds(rule: Rule, reply: Reply) -> bool:
+    """Tell whether what a rule about words asks of a measure besides holds."""
+    return rule.low <= BY_NAME[rule.measure].of(reply) <= rule.high
 
 
 @lru_cache(maxsize=64)

@@ -45,6 +45,11 @@ class Measure:
     place: Callable[[Reply], tuple[int, int]] | None = None
     sees: Sees = Sees.REPLY
 
+    @property
+    def late(self) -> bool:
+        """Whether it is known at a second look only."""
+        return self.sees is Sees.ELSEWHERE
+
 
 def _talk(reply: Reply) -> Talk:
     return reply.words.lexicon.talk
@@ -114,14 +119,23 @@ def _only_questions(reply: Reply) -> float:
     return float("?" in own and _last_question(reply) and not any(m in own for m in (". ", "! ")))
 
 
+def _typed(reply: Reply) -> str:
+    """Return the own words as they were typed, what is quoted left out."""
+    if reply.words.own.count("\n") == reply.text.count("\n"):
+        return reply.text
+    pairs = zip(reply.text, reply.words.own, strict=True)
+    return "".join("\n" if own == "\n" else typed for typed, own in pairs)
+
+
 def _links(reply: Reply) -> float:
-    text = reply.text
+    text = _typed(reply)
     schemes = text.count("http://") + text.count("https://") if ":" in text else 0
     return schemes + text.count("www.")
 
 
 def _dots(reply: Reply) -> float:
-    return reply.text.count("...") + reply.text.count("…")
+    typed = _typed(reply)
+    return typed.count("...") + typed.count("…")
 
 
 def _echo(reply: Reply) -> float:
@@ -134,7 +148,7 @@ def _echo(reply: Reply) -> float:
 
 
 def _laughing(reply: Reply) -> float:
-    return 0 if reply.text.isascii() else sum(reply.text.count(face) for face in "😂🤣😆😹")
+    return 0 if reply.text.isascii() else sum(map(_typed(reply).count, "😂🤣😆😹"))
 
 
 def _quoted_words(reply: Reply) -> float:

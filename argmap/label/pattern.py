@@ -14,6 +14,8 @@ import re2
 # `reply.words_of` leaves no mark beyond ASCII, so ASCII ends words; that spares RE2 big tables.
 _LEFT, _RIGHT = r"(?:^|[\x00-/:-@\[-^`{-\x7f])", r"(?:$|[\x00-/:-@\[-^`{-\x7f])"
 _EDGES: Final = frozenset(code for code in range(128) if not re.match(r"\w", chr(code)))
+_SPACE: Final = ord(" ")
+_INSIDE: Final = re.compile(r"(?:\((?:\?:)?)?(?:[^()|]*\|)*(?:n't|'[a-z])")
 _MEMORY: Final = 64 << 20
 # What the module's own search wraps: called directly it takes a fourth of the time.
 _Pattern: Final = re2._re2.RE2  # noqa: SLF001 - the class behind re2.compile has no public name
@@ -21,13 +23,14 @@ ANYWHERE: Final = _Pattern.Anchor.UNANCHORED
 """What the `Match` of a pattern is given first; then come the bytes, and from where to where."""
 
 
-def compiled(patterns: Sequence[str], *, opening: bool = False) -> Any:  # noqa: ANN401 - re2 ships no types
+def compiled(patterns: Sequence[str], *, opening: bool = False, longest: bool = False) -> Any:  # noqa: ANN401 - re2 ships no types
     """Return one pattern that finds whole words of any of some patterns.
 
     What it finds has the edge on either side that makes the words whole, see `bare`. `opening`: the
-    text must open with them.
+    text must open with them. `longest`: of those that begin at one place the longest is found, else
+    the first that is named.
     """
-    return _compiled(_whole(patterns, opening=opening))
+    return _compiled(_whole(patterns, opening=opening), longest=longest)
 
 
 def several(rules: Iterable[Sequence[str]], *, opening: bool = False) -> Any:  # noqa: ANN401 - re2 ships no types
@@ -46,6 +49,8 @@ def bare(data: bytes, start: int, end: int) -> tuple[int, int]:
     Asking RE2 for the group between the edges would cost a second, slower run over the match.
     """
     start += data[start] in _EDGES and end - start > 1
+    if data[start] <= _SPACE:  # a pattern may begin with any marks, even with a blanked quote
+        start += len(data[start : end - 1]) - len(data[start : end - 1].lstrip())
     return start, end - (data[end - 1] in _EDGES and end - start > 1)
 
 
@@ -67,11 +72,15 @@ def fault(pattern: str) -> str:
     except re2.error as error:
         reason = error.args[0]
         return reason.decode() if isinstance(reason, bytes) else str(reason)
+    if _INSIDE.match(pattern):
+        return "it begins inside a word, but whole words are looked for: write \\w+n't for n't"
     return "it matches no words at all" if made.search(b"") else ""
 
 
-def _compiled(pattern: str) -> Any:  # noqa: ANN401 - re2 ships no types
-    return _Pattern(pattern.encode(), _options())
+def _compiled(pattern: str, *, longest: bool = False) -> Any:  # noqa: ANN401 - re2 ships no types
+    options = _options()
+    options.longest_match = longest
+    return _Pattern(pattern.encode(), options)
 
 
 def _whole(patterns: Sequence[str], *, opening: bool = False) -> str:

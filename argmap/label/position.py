@@ -29,7 +29,7 @@ _MOST_FORCE: Final = 13
 _PLAIN_FORCE: Final = 9
 _REPLY_TITLE: Final = re.compile(r"\s*(?:(?:re|aw|fwd?|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _MARKUP: Final = re.compile(
-    r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]\n]{1,200}\]\()|https?://\S+"
+    r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\]\n]{1,200}\]\()|\(?https?://\S+"
 )
 # One set of characters opens each of both: so they are searched at the speed of the text.
 _MARKS: Final = re.compile(r"[*_`\[h](?:(?<!h)|ttps?:)")

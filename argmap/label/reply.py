@@ -12,6 +12,7 @@ from argmap.label.lexicon import WORDLESS, Lexicon
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment
 from argmap.quotes import strip_quotes
+from argmap.text import Abbreviations, sentences
 
 
 class _Plain(dict[int, int]):
@@ -34,7 +35,12 @@ _LETTERS: Final = bytes(
 # An apostrophe that does not join two parts of one word.
 _STRAY: Final = re.compile(r"'(?:(?<![a-z]')|(?![a-z])|[a-z]+')")
 _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*+")
-_FIRST: Final = re.compile(r"[^.!?\n]{0,400}+[.!?]*+")
+_LONGEST_FIRST: Final = 400
+_CLOSING: Final = "\"'”’)]*_"
+# A line break inside a sentence, as old mail has them: after a long line, before a small letter.
+_SOFT: Final = re.compile(r"(?<=[^\n]{55})\n(?=[a-z])")
+_LONGEST_GREETING: Final = 40
+_MOST_GREETING: Final = 4
 _TOKEN: Final = re.compile(r"\S+")
 
 
@@ -107,22 +113,42 @@ class Reply:
 def words_of(text: str, parent_text: str = "", lexicon: Lexicon | None = None) -> Words:
     """Return the words of a comment that are its author's own; English where None."""
     lexicon = lexicon or load_lexicon()
-    own = _plain(strip_quotes(text, parent_text))
-    head = _HEAD.match(own)
-    start = head.end() if head else 0
+    own = _SOFT.sub(" ", _plain(strip_quotes(text, parent_text)))
+    start = _start(own, lexicon.talk.greetings)
     found = words_in(own[start:])
     kinds = frozenset(found)
-    stop = _FIRST.match(own, start)
     return Words(
         own,
         start,
         _fourth(own, start),
-        stop.end() if stop else start,
+        _first_end(own, start, lexicon.position.stops),
         found,
         kinds,
         kinds - lexicon.talk.empty,
         lexicon,
     )
+
+
+def _start(own: str, greetings: frozenset[str]) -> int:
+    """Return where the first own word begins: names, addresses and a greeting line come before."""
+    start = _behind_head(own, 0)
+    end = own.find("\n", start, start + _LONGEST_GREETING)
+    line = own[start:end].lower().split() if end > 0 else []
+    if 0 < len(line) <= _MOST_GREETING and line[0].strip(",!.") in greetings:
+        return _behind_head(own, end)
+    return start
+
+
+def _behind_head(own: str, start: int) -> int:
+    head = _HEAD.match(own, start)
+    return head.end() if head else start
+
+
+def _first_end(own: str, start: int, stops: Abbreviations) -> int:
+    """Return where the first sentence ends, marks that close a quotation left out."""
+    piece = own[start : start + _LONGEST_FIRST]
+    first = next(sentences(piece, stops), None)
+    return start + len(piece[: first.end].rstrip(_CLOSING)) if first else start
 
 
 def _plain(text: str) -> str:

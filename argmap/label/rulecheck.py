@@ -12,7 +12,8 @@ from argmap.label.rules import Direction, Where
 from argmap.label.wordfile import mistakes
 
 TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
-NUMBERS: Final = ("weight", "polar", "low", "high")
+WEIGHTS: Final = ("weight", "polar")
+NUMBERS: Final = (*WEIGHTS, "low", "high")
 LISTS: Final = ("patterns", "unless", "hits", "misses")
 _NEEDED: Final = ("id", "topic", "reason", "source", "relation", "where")
 
@@ -54,6 +55,8 @@ def _wrong_types(table: Mapping[str, Any]) -> Iterator[str]:
         value = table.get(key, 0.0)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
             yield f"field {key}: it must be a number"
+        elif key in WEIGHTS and math.isinf(value):
+            yield f"field {key}: it must be finite"
     for key in LISTS:
         if not isinstance(table.get(key, []), list):
             yield f"field {key}: it must be a list"
@@ -68,6 +71,17 @@ def _wrong_examples(table: Mapping[str, Any]) -> Iterator[str]:
                 yield from (f"field {key}: {wrong}" for wrong in _wrong_numbers(item))
         if not table.get(key):
             yield f"field {key}: give at least one example"
+
+
+def _wrong_range(table: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
+    """Yield what is wrong with a measure, which stands `alone` or is asked besides patterns."""
+    names = tuple(measure.name for measure in MEASURES if alone or not measure.late)
+    if table.get("measure") not in names:
+        yield f"field measure: {table.get('measure')!r} is none of {', '.join(names)}"
+    if "low" not in table and "high" not in table:
+        yield "field low: give low, high or both"
+    if alone and table.get("patterns"):
+        yield "field patterns: a rule about a measure alone has none"
 
 
 def _wrong_numbers(example: Mapping[str, Any]) -> Iterator[str]:
@@ -96,12 +110,10 @@ def _wrong_sign(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _wrong_finder(table: Mapping[str, Any]) -> Iterator[str]:
-    if table.get("where") == Where.MEASURE:
-        names = tuple(measure.name for measure in MEASURES)
-        if table.get("measure") not in names:
-            yield f"field measure: {table.get('measure')!r} is none of {', '.join(names)}"
-        if "low" not in table and "high" not in table:
-            yield "field low: give low, high or both"
+    alone = table.get("where") == Where.MEASURE
+    if alone or "measure" in table:
+        yield from _wrong_range(table, alone=alone)
+    if alone:
         return
     if not table.get("patterns"):
         yield "field patterns: give at least one"
