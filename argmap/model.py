@@ -124,7 +124,8 @@ class Label:
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
     itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
-    is said by hand or by the source: it attacks the step from its parent to what that answers.
+    is said by hand or by the source, None where nobody says: it attacks the step from its parent to
+    what that answers.
     """
 
     comment: str
@@ -138,7 +139,7 @@ class Label:
     by: By = By.RULE
     coder: str = ""
     cues: tuple[Cue, ...] = ()
-    undercuts: bool = False
+    undercuts: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

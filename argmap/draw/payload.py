@@ -100,7 +100,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.by.value,
         label.coder,
         _cues(label),
-        int(label.undercuts and label.relation is Relation.ATTACKS),
+        int(bool(label.undercuts) and label.relation is Relation.ATTACKS),
     ]
 
 

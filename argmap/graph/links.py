@@ -147,4 +147,4 @@ def _link(
 
 def _undercuts(label: Label, aim: _Aim) -> bool:
     """Tell whether a label says so of the target itself, not of a comment on the way to it."""
-    return label.undercuts and label.relation is Relation.ATTACKS and not aim.via
+    return bool(label.undercuts) and label.relation is Relation.ATTACKS and not aim.via

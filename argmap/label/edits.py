@@ -222,7 +222,8 @@ def _changed(row: Label, ruled: Label) -> Label | None:
     relation = row.guess is not None and row.relation is not ruled.relation
     stance = bool(row.stance_confidence) and row.stance is not ruled.stance
     position = bool(row.position) and one_line(row.position) != (ruled.position or NO_POSITION)
-    if not (relation or stance or position or row.undercuts):
+    undercuts = row.undercuts is not None and row.undercuts is not ruled.undercuts
+    if not (relation or stance or position or undercuts):
         return None
     return replace(
         row,
@@ -240,7 +241,7 @@ def _one_over(ruled: Label, item: Label) -> Label:
         ruled,
         by=item.by,
         coder=item.coder or ruled.coder,
-        undercuts=item.undercuts or ruled.undercuts,
+        undercuts=ruled.undercuts if item.undercuts is None else item.undercuts,
     )
     if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != found.relation):
         sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)

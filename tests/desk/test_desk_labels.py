@@ -50,6 +50,7 @@ def test_the_latest_decision_of_each_coder_and_field_counts() -> None:
         (P, " Trams \n are loud. ", Label(comment="1", position="Trams are loud.")),
         (P, "-", Label(comment="1", position="-")),
         (U, "yes", Label(comment="1", undercuts=True)),
+        (U, "no", Label(comment="1", undercuts=False)),
     ],
 )
 def test_one_decision_is_one_label_by_hand(field: Field, after: str, label: Label) -> None:
@@ -57,7 +58,7 @@ def test_one_decision_is_one_label_by_hand(field: Field, after: str, label: Labe
     assert found == replace(label, by=By.HAND, coder="Ann", confidence=1.0)
 
 
-@pytest.mark.parametrize(("field", "after"), [(U, "no"), (D, "Trams are loud."), (R, "")])
+@pytest.mark.parametrize(("field", "after"), [(U, ""), (D, "Trams are loud."), (R, "")])
 def test_what_says_nothing_of_a_comment_makes_no_label(field: Field, after: str) -> None:
     events = says(NONE, "Ann", "1", after, field)
     assert labels_of(events, THREAD, coder="Ann") == final_labels(events, THREAD) == ()
