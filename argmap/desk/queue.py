@@ -10,7 +10,7 @@ from argmap.desk.events import Event, Field
 from argmap.desk.labels import SAID
 from argmap.desk.replay import Decided, decided
 from argmap.label.hand import majority
-from argmap.model import Analysis, ArgumentMap, State
+from argmap.model import Analysis, ArgumentMap
 from argmap.text import bare
 
 
@@ -97,7 +97,7 @@ def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...
     while stack:
         comment = talk.by_id[stack.pop()]
         stack += reversed(talk.replies.get(comment.id, ()))
-        if comment.state is State.OK and comment.text.strip():
+        if comment.readable and comment.text.strip():
             found.append(comment.id)
     return tuple(found)
 

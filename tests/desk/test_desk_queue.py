@@ -65,7 +65,7 @@ def test_what_one_coder_decided_waits_for_the_others(order: Order) -> None:
 
 @pytest.mark.parametrize("order", Order)
 def test_comments_without_words_are_not_asked_for(order: Order) -> None:
-    gone = replace(TREE.by_id["4"], state=State.DELETED)
+    gone = replace(TREE.by_id["4"], state=State.DELETED, text="")
     blank = replace(TREE.by_id["2"], text=" \n")
     changed = {"4": gone, "2": blank}
     comments = tuple(changed.get(comment.id, comment) for comment in TREE.comments)
@@ -74,6 +74,12 @@ def test_comments_without_words_are_not_asked_for(order: Order) -> None:
     figures = progress(found, decided(says(NONE, "Ann", "3 4", "neutral"), THREAD), coder="Ann")
     assert (figures.done, figures.total) == (1, 3)
     assert figures.share == pytest.approx(1 / 3)
+
+
+def test_words_whose_account_is_gone_are_asked_for() -> None:
+    gone = tuple(replace(comment, state=State.DELETED) for comment in TREE.comments)
+    found = mapped(replace(TREE, comments=gone))
+    assert sorted(waiting(found, NONE, "Ann", Order.THREAD)) == ["1", "2", "3", "4", "5"]
 
 
 CAMPS = talk("""

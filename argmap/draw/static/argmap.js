@@ -41,6 +41,7 @@ const GONE = {
   hidden: "This comment is hidden.",
   missing: "This comment was not loaded.",
 };
+const ACCOUNT_GONE = "The account was deleted; its words are still here.";
 const LEGEND = {
   for: "for the motion", against: "against the motion", neutral: "neutral to the motion",
   unknown: "stance unknown", supports: "supports", attacks: "attacks", reply: "replies",
@@ -1094,7 +1095,13 @@ function commentLine(app, one, before = "") {
   return leads(app, { kind: "comment", id: one.id }, before, el("b", {}, one.author || "(no name)"), " ", excerpt(said(one)));
 }
 
-function said(one) { return one.state === "ok" ? one.text || one.title : GONE[one.state] || one.text; }
+function said(one) { return one.readable ? one.text || one.title : GONE[one.state]; }
+
+/** The words of a comment in full, or why there are none. */
+function wordsOf(one) {
+  if (!one.readable) return el("p.am-gone", {}, GONE[one.state]);
+  return [cued(one.text, one.cues), one.state === "deleted" ? el("p.am-small", {}, ACCOUNT_GONE) : null];
+}
 
 function some(list, make, most = 60) {
   const rest = list.slice(most);
@@ -1123,7 +1130,7 @@ function commentBody(app, one) {
     el("p.am-by", {}, leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author || "(no name)")),
       one.created ? el("time", {}, when(one.created)) : null),
     one.title ? el("h4", { dir: "auto" }, one.title) : null,
-    one.state === "ok" ? cued(one.text, one.cues) : el("p.am-gone", {}, GONE[one.state]),
+    wordsOf(one),
     one.url && safeAddress(one.url) ? el("p.am-small", {}, outLink(safeAddress(one.url), "where it was said")) : null);
 }
 
@@ -1138,7 +1145,7 @@ function answers(app, one) {
 
 /** The label of a comment and the reasons for it, in words. */
 function why(app, one) {
-  if (one.state !== "ok" && !one.cues.length && one.by === "rule") return null;
+  if (!one.readable && !one.cues.length && one.by === "rule") return null;
   const target = one.parent === null || !app.data.byId.has(one.parent) ? "the motion" : "what it answers";
   const plain = { supports: `Supports ${target}`, attacks: `Attacks ${target}`, neutral: `Neutral to ${target}`, unlabelled: "Unlabelled" }[one.relation];
   const sure = one.by === "rule" && one.guess && one.relation !== "unlabelled" ? `, ${percent(one.confidence)} sure` : "";
@@ -1223,7 +1230,7 @@ function endOf(app, one) {
   const position = app.state.v === "positions" ? app.data.positions.get(one.id) : null;
   return el("div", {}, leads(app, position ? { kind: "position", id: one.id } : { kind: "comment", id: first.id }, el("b", {}, first.author || "(no name)")),
     position ? el("p.am-claim", { dir: "auto" }, position.text) : null,
-    first.state === "ok" ? cued(first.text, first.cues) : el("p.am-gone", {}, GONE[first.state]));
+    wordsOf(first));
 }
 
 function commenterPanel(app, name) {
