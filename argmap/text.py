@@ -52,6 +52,11 @@ def shorten(text: str, limit: int) -> str:
     return (head[:cut] if cut > 0 else head).rstrip(" ,;:-–—") + _ELLIPSIS
 
 
+def excerpt(text: str, limit: int) -> str:
+    """Return what somebody wrote as a line to show: `clean`, then cut as `shorten` does."""
+    return shorten(clean(text), limit)
+
+
 def guard(cell: str) -> str:
     """Return `cell` so that no spreadsheet runs it; numbers stay. `unguard` takes it back."""
     return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.fullmatch(cell) else cell

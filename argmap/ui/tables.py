@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from argmap.model import MOTION
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt
 from argmap.ui import words
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ TABLES: Final[dict[str, Callable[[Chart], Table]]] = {
 
 def _cell(text: str) -> str:
     """Return words for a cell: on one line, not endless."""
-    return shorten(one_line(clean(text)), _CELL)
+    return excerpt(text, _CELL)
 
 
 def _table(rows: Iterable[Mapping[str, Any]], refs: Iterable[tuple[str, ...]]) -> Table:
