@@ -15,6 +15,8 @@ _NEWLINES: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ELLIPSIS: Final = "…"
 # What makes a spreadsheet run a cell, its full-width twins included (OWASP, CSV injection).
 _RUNS: Final = re.compile("'*[=+\\-@\t\r\n\ufeff＝＋－＠]")
+# XML 1.0, production 2 (Char): what may not stand in a document, not even as a reference.
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -55,6 +57,11 @@ def shorten(text: str, limit: int) -> str:
 def excerpt(text: str, limit: int) -> str:
     """Return what somebody wrote as a line to show: `clean`, then cut as `shorten` does."""
     return shorten(clean(text), limit)
+
+
+def legal(text: str) -> str:
+    """Return `text` without the characters that XML has no way to write."""
+    return _ILLEGAL.sub("", text)
 
 
 def guard(cell: str) -> str:

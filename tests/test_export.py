@@ -13,7 +13,6 @@ import pytest
 from argmap.errors import RequestError
 from argmap.export import WRITERS, Chart, by_extension, by_name, camps, labels, threads, write
 from argmap.export.cells import csv_bytes, jsonl_bytes
-from argmap.export.graphml import legal
 from argmap.label import Settings, laid_over, load_rulebook, read_edits
 from argmap.model import (
     MOTION,
@@ -35,7 +34,7 @@ from argmap.model import (
     State,
 )
 from argmap.quality import RuleFigures, Score
-from argmap.text import guard, unguard
+from argmap.text import guard, legal, unguard
 
 DOCS = Path(__file__).parent.parent / "docs"
 HOSTILE = '=HYPERLINK("http://x","y")</script><b>\x0b\ud800'

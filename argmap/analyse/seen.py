@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.analyse.words import name_of
-from argmap.graph.trust import sign_of
 from argmap.model import Finding, Relation
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str
     answers: dict[tuple[str, Relation], list[str]] = {}
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
-        if comment.parent in by_id and label and sign_of(label.relation):
+        if comment.parent in by_id and label and label.relation.sign:
             answers.setdefault((comment.parent or "", label.relation), []).append(comment.id)
     return answers
 

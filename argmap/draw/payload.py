@@ -63,7 +63,7 @@ def payload(
     return {
         "version": VERSION,
         "title": discussion.title,
-        "motion": discussion.motion or discussion.title,
+        "motion": discussion.about,
         "source": discussion.source,
         "date": _last_day(discussion),
         "fields": FIELDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
@@ -80,7 +81,7 @@ def scene(
     return Scene(
         view=view,
         title=discussion.title,
-        motion=discussion.motion or discussion.title,
+        motion=discussion.about,
         source=discussion.source,
         sheets=drawn,
         legend=_legend(drawn, stances),
@@ -165,16 +166,9 @@ def _kept(items: list[Item], stances: Collection[Stance] | None) -> list[Item]:
 
 
 def _moved(item: Item, place: dict[int, int], stances: Collection[Stance]) -> Item:
-    return Item(
-        id=item.id,
+    return replace(
+        item,
         parent=place.get(item.parent, -1),
-        heading=item.heading,
-        text=item.text,
-        stance=item.stance,
-        refs=item.refs,
-        relation=item.relation,
-        tied_by=item.tied_by,
-        by=item.by,
         faint=item.faint or item.stance not in stances,
     )
 

@@ -51,7 +51,6 @@ __all__ = [
     "languages",
     "load_rulebook",
     "merge",
-    "motion_of",
     "notices",
     "parse_rulebook",
     "read_edits",
@@ -63,11 +62,6 @@ __all__ = [
 ]
 
 _STANDARD: Final = Settings()
-
-
-def motion_of(discussion: Discussion) -> str:
-    """Return the sentence the discussion is about: its motion, else its title."""
-    return discussion.motion or discussion.title
 
 
 def label(
@@ -164,7 +158,7 @@ def _likely(label: Label) -> Relation:
 
 def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[int, Judge]:
     """Make the rulebooks in use ready. A base rate that only some of them know is theirs alone."""
-    motion, subjects = motion_of(discussion), subject_lines(discussion.comments)
+    motion, subjects = discussion.about, subject_lines(discussion.comments)
     named = any(rate.name == settings.rate for book in books.books for rate in book.rates)
     plain = replace(settings, rate="") if named else settings
     found = {}

@@ -244,9 +244,12 @@ def _one_over(ruled: Label, item: Label) -> Label:
         undercuts=ruled.undercuts if item.undercuts is None else item.undercuts,
     )
     if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != found.relation):
-        sign = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}.get(item.relation, 0.0)
         found = replace(
-            found, relation=item.relation, guess=item.relation, polarity=sign, confidence=_SURE
+            found,
+            relation=item.relation,
+            guess=item.relation,
+            polarity=float(item.relation.sign),
+            confidence=_SURE,
         )
     if item.stance is not Stance.UNKNOWN:
         found = replace(found, stance=item.stance, stance_confidence=_SURE)

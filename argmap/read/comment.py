@@ -15,7 +15,6 @@ LONGEST: Final = 1_000_000
 LONGEST_ID: Final = 500
 """Characters of an id, a title, a name."""
 
-_POLARITY: Final = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}
 _SHARED_NAMES: Final = frozenset(
     (
         *("", "anonymous", "anonymous coward", "anonymous user", "anon", "guest", "unknown"),
@@ -89,7 +88,7 @@ def label(record: Record, made: Comment) -> Label | None:
         comment=made.id,
         relation=relation,
         guess=relation if stated and made.readable else None,
-        polarity=_POLARITY.get(relation, 0.0),
+        polarity=float(relation.sign),
         confidence=1.0 if stated else 0.0,
         stance=record.stance or Stance.UNKNOWN,
         stance_confidence=1.0 if record.stance else 0.0,

@@ -104,10 +104,7 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
 
 def comments_by_commenter(chart: Chart) -> dict[str, tuple[str, ...]]:
     """Return each commenter's comments in the order of the thread."""
-    found: dict[str, list[str]] = {}
-    for comment in chart.argument_map.discussion.comments:
-        found.setdefault(comment.commenter, []).append(comment.id)
-    return {name: tuple(ids) for name, ids in found.items()}
+    return chart.argument_map.discussion.by_commenter
 
 
 def links(chart: Chart) -> Table:

@@ -1127,7 +1127,7 @@ function commentPanel(app, id) {
 
 function commentBody(app, one) {
   return el("article.am-comment", {},
-    el("p.am-by", {}, leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author || "(no name)")),
+    el("p.am-by", {}, one.author ? leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author)) : el("b", {}, "(no name)"),
       one.created ? el("time", {}, when(one.created)) : null),
     one.title ? el("h4", { dir: "auto" }, one.title) : null,
     wordsOf(one),
