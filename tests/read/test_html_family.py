@@ -87,6 +87,18 @@ def test_one_thread_in_three_forms_is_one_tree(other: str) -> None:
     assert (page.thread, page.title) == (form.thread, form.title)
 
 
+@pytest.mark.parametrize("wrote", ["schrieb", "hat geschrieben", "a écrit"])
+@pytest.mark.parametrize("name", ["phpbb.html", "phpbb_subsilver.html", "phpbb_two.html"])
+def test_a_quote_of_phpbb_names_its_post_in_other_languages_too(name: str, wrote: str) -> None:
+    page = (SAMPLES / name).read_text(encoding="utf-8")
+    assert " wrote:" in page
+    spoken = Source(name, page.replace(" wrote:", f" {wrote}:").encode())
+    (given,), (found,) = read(open_source(str(SAMPLES / name))), read(spoken)
+    assert [comment.parent for comment in found.comments] == [
+        comment.parent for comment in given.comments
+    ]
+
+
 NOTICES = {
     "hn_html/hn_39232976.html": ["COUNT_MISMATCH: 566 comments read of 564 announced"],
     "wordpress_html/netzpolitik.org.abmahnungen.html": [
