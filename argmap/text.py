@@ -79,11 +79,6 @@ def unguard(cell: str) -> str:
 _RUN: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’)\]*_]*+)")
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text`, which has them between spaces."""
-    return frozenset(text.split())
-
-
 class Abbreviations(NamedTuple):
     """Full stops that end no sentence: `always`, or only where a number comes after.
 

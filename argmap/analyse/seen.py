@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.analyse.people import People
-    from argmap.model import ArgumentMap, Comment, Position
+    from argmap.model import ArgumentMap, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +37,6 @@ class Seen:
     def name(self, comment: str) -> str:
         """Return the name of a comment's commenter, fit for a sentence."""
         return name_of(self.argument_map.discussion.by_id[comment].commenter)
-
-    def comment(self, name: str) -> Comment:
-        """Return a comment by its id."""
-        return self.argument_map.discussion.by_id[name]
 
 
 def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str]]:

@@ -135,7 +135,7 @@ function mark(data, node) {
   const [heading, ...lines] = node.label.trim() ? node.label.split("\n") : [""];
   const [w, h] = [node.width || 0, node.height || 0];
   return {
-    id: node.id, dot: node.kind === "dot", motion: node.kind === "motion", heading, lines, w, h,
+    id: node.id, dot: node.kind === "dot", heading, lines, w, h,
     x: node.x - w / 2, y: node.y - h / 2, stance: node.stance, refs: places(data, node.refs),
     deep: [], parent: null, kids: [], ties: [], opens: node.opens || "", folded: node.folded || 0,
     camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0,
@@ -206,8 +206,6 @@ function placeOf(app, view, id) {
 }
 
 // ---------------------------------------------------------------- state and its address
-
-const LISTS = ["stance", "relation", "by", "camp", "who", "fold"];
 
 function freshState() {
   return {
@@ -355,7 +353,6 @@ function sift(app) {
   for (const one of sheet.ties) {
     one.on = one.source.on && one.target.on && (!wanted.size || wanted.has(one.relation));
   }
-  app.version += 1;
 }
 
 function passes(one, state, fail) {
@@ -1651,7 +1648,7 @@ async function copyLink(app) {
 // ---------------------------------------------------------------- theme
 
 function applyTheme(app) {
-  const asked = app.theme || app.data?.raw.theme || hostTheme(app) || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const asked = app.theme || hostTheme(app) || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   app.ink = asked === "dark" ? DARK : LIGHT;
   app.root.dataset.theme = asked;
   const { root: { style }, ink } = app;
@@ -2051,7 +2048,7 @@ function explorer(parent) {
   const app = {
     state: freshState(), data: null, sheet: null, cam: { x: 0, y: 0, k: 1 }, size: { w: 0, h: 0 }, ink: LIGHT,
     theme: "", lit: new Set(), litTies: new Set(), picked: null, hover: null, cursor: null, leaving: false,
-    fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0, version: 0,
+    fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0,
     frame: 0, moved: false, aim: null, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false, ending: new AbortController(),
   };
   parts(app);
@@ -2091,9 +2088,7 @@ export default function argmap({ data, parentElement, setStateValue }) {
   }
   app.root.classList.toggle("am-bare", app.bare);
   app.told = setStateValue || null;
-  if (data.theme) app.theme = data.theme;
   app.root.classList.toggle("am-page", !!data.page);
-  if (data.height) app.root.style.height = `${data.height}px`;
   applyTheme(app);
   // what comes back is what we said, perhaps a while ago: only another's wish moves the map
   if (!fresh && data.thread !== app.thread) app.state = parseState(data.state || ""); // filters of another thread say nothing here
