@@ -26,19 +26,6 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How many of the comments with words one coder gave a relation."""
-
-    done: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        """The part that is done, 1 where there is nothing to do."""
-        return self.done / self.total if self.total else 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A field of a comment of which coders say different things.
 
@@ -81,18 +68,7 @@ def queue(
 def worded(argument_map: ArgumentMap) -> tuple[str, ...]:
     """Return the comments that have words, each followed by its replies, as a thread is read."""
     talk = argument_map.discussion
-    tops = (one.id for one in talk.comments if one.parent not in talk.by_id)
-    return _walked(argument_map, tuple(tops))
-
-
-def branch(argument_map: ArgumentMap, comment: str) -> tuple[str, ...]:
-    """Return a comment and all below it that have words, as they are read."""
-    return _walked(argument_map, (comment,))
-
-
-def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...]:
-    talk = argument_map.discussion
-    stack = list(reversed(start))
+    stack = [one.id for one in reversed(talk.comments) if one.parent not in talk.by_id]
     found = []
     while stack:
         comment = talk.by_id[stack.pop()]
@@ -100,13 +76,6 @@ def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...
         if comment.readable and comment.text.strip():
             found.append(comment.id)
     return tuple(found)
-
-
-def progress(argument_map: ArgumentMap, decided: Decided, *, coder: str) -> Progress:
-    """Return how far a coder is."""
-    comments = worded(argument_map)
-    done = sum(bool(decided.value(coder, comment, Field.RELATION)) for comment in comments)
-    return Progress(done=done, total=len(comments))
 
 
 def disputes(events: Iterable[Event], thread: str) -> tuple[Dispute, ...]:

@@ -170,11 +170,6 @@ def png(
     return _rendered(svg(scene, dark, sheet=sheet, date=date), scale, paper)
 
 
-def fitting(scene: Scene, scale: float = 2.0, *, sheet: str = "") -> float:
-    """Return the scale at which `png` draws: `scale`, or the largest below that fits."""
-    return _scale(svg(scene, sheet=sheet), scale)
-
-
 def _scale(drawing: str, scale: float) -> float:
     wide, high = map(float, _SIZE.findall(drawing)[0])
     return min(scale, LARGEST / wide, LARGEST / high)
