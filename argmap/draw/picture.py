@@ -18,9 +18,9 @@ from PIL import ImageFont
 
 from argmap.draw import elements, keys
 from argmap.draw.cards import wrap
+from argmap.draw.legend import appearing
 from argmap.draw.palette import DARK, LIGHT, Palette
 from argmap.draw.scene import Scene, Sheet, View
-from argmap.draw.views import appearing
 from argmap.errors import ExportError, RequestError
 
 FONTS: Final = (
