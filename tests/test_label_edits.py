@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from argmap.errors import LabelsError
-from argmap.label.edits import edited, laid_over, read_edits
+from argmap.label.edits import edited, laid_over
 from argmap.label.hand import disputed, majority, settled
+from argmap.label.labelfile import read_edits
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from argmap.collector import at_rest
-from argmap.label.edits import by_hand, edited, laid_over, read_edits
+from argmap.label.edits import by_hand, edited, laid_over
 from argmap.label.elsewhere import elsewhere
 from argmap.label.explain import explain
 from argmap.label.hand import NO_POSITION, disputed, settled
 from argmap.label.judge import Judge, Settings, judge_of, judged_pair, labelled, seen_again
+from argmap.label.labelfile import read_edits
 from argmap.label.position import subject_lines
 from argmap.label.reply import NO_WORDS, settings_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
