@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def graph_of(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
-    """Return the map as a graph whose attributes are text and numbers only (GraphML takes them).
+    """Return the map as a graph whose attributes GraphML takes: text, numbers, true or false.
 
     Nodes are the motion and the positions, edges the links, keyed by relation. Ids of comments
     and names of commenters are joined by spaces and "; ". The map is not changed.
