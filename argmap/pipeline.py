@@ -97,7 +97,7 @@ def _labelled(
     books: Shelf,
     settings: Settings,
 ) -> tuple[Discussion, tuple[Label, ...]]:
-    stated = replace(discussion, motion=motion or discussion.motion or discussion.title)
+    stated = replace(discussion, motion=motion or discussion.about)
     own = ruled_by(books, stated, settings)
     found = laid_over(own, (*stated.labels, *edits))
     told = (*edited(edits, found), *disputed(by_hand(own, edits)), *notices(books))

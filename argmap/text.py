@@ -15,6 +15,8 @@ _NEWLINES: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ELLIPSIS: Final = "…"
 # What makes a spreadsheet run a cell, its full-width twins included (OWASP, CSV injection).
 _RUNS: Final = re.compile("'*[=+\\-@\t\r\n\ufeff＝＋－＠]")
+# XML 1.0, production 2 (Char): what may not stand in a document, not even as a reference.
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -52,6 +54,16 @@ def shorten(text: str, limit: int) -> str:
     return (head[:cut] if cut > 0 else head).rstrip(" ,;:-–—") + _ELLIPSIS
 
 
+def excerpt(text: str, limit: int) -> str:
+    """Return what somebody wrote as a line to show: `clean`, then cut as `shorten` does."""
+    return shorten(clean(text), limit)
+
+
+def legal(text: str) -> str:
+    """Return `text` without the characters that XML has no way to write."""
+    return _ILLEGAL.sub("", text)
+
+
 def guard(cell: str) -> str:
     """Return `cell` so that no spreadsheet runs it; numbers stay. `unguard` takes it back."""
     return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.fullmatch(cell) else cell
@@ -65,11 +77,6 @@ def unguard(cell: str) -> str:
 # A whole run of marks or of newlines, and what closes behind it. One set of characters opens the
 # pattern: so it is searched at the speed of the text.
 _RUN: Final = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[.!?…]*+[\"'”’)\]*_]*+)")
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text`, which has them between spaces."""
-    return frozenset(text.split())
 
 
 class Abbreviations(NamedTuple):

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,8 +13,7 @@ import pytest
 from argmap.errors import RequestError
 from argmap.export import WRITERS, Chart, by_extension, by_name, camps, labels, threads, write
 from argmap.export.cells import csv_bytes, jsonl_bytes
-from argmap.export.graphml import legal
-from argmap.label import Settings, load_rulebook
+from argmap.label import Settings, laid_over, load_rulebook, read_edits
 from argmap.model import (
     MOTION,
     Analysis,
@@ -35,7 +34,7 @@ from argmap.model import (
     State,
 )
 from argmap.quality import RuleFigures, Score
-from argmap.text import guard, unguard
+from argmap.text import guard, legal, unguard
 
 DOCS = Path(__file__).parent.parent / "docs"
 HOSTILE = '=HYPERLINK("http://x","y")</script><b>\x0b\ud800'
@@ -118,7 +117,8 @@ def table(data: bytes) -> list[list[str]]:
 
 
 def test_labels_stand_under_the_columns_of_the_contract(chart: Chart) -> None:
-    heading, first, second, third = table(write(chart, "labels"))
+    made = labels.as_csv([(chart.argument_map.discussion, chart.argument_map.labels)])
+    heading, first, second, third = table(made)
     assert ",".join(heading) == (
         "thread,id,parent,author,relation,guess,polarity,confidence,stance,position,by,rule,cue"
     )
@@ -141,6 +141,26 @@ def test_labels_stand_under_the_columns_of_the_contract(chart: Chart) -> None:
         "rule",
         "",
         "",
+    ]
+
+
+def test_the_file_to_edit_says_all_that_a_hand_said_and_reads_back(chart: Chart) -> None:
+    said = (
+        Label(comment="1", by=By.HAND, coder="Ann", undercuts=False, position="Build it."),
+        Label(comment="2", by=By.HAND, coder="Bo", undercuts=True, position="No."),
+        Label(comment="3"),
+    )
+    discussion = replace(chart.argument_map.discussion, thread="t")
+    argument_map = replace(chart.argument_map, discussion=discussion, labels=said)
+    labelled = replace(chart, argument_map=argument_map)
+    data = write(labelled, "labels")
+    assert table(data)[0] == [*labels.COLUMNS, "undercuts", "coder"]
+    found = read_edits(data, "labels.csv", [discussion])[discussion.thread]
+    again = laid_over([Label(comment=one.comment) for one in said], found)
+    assert [(one.undercuts, one.coder) for one in again] == [
+        (False, "Ann"),
+        (True, "Bo"),
+        (None, ""),
     ]
 
 
@@ -283,7 +303,7 @@ def test_the_docs_name_every_writer_and_column() -> None:
     text = (DOCS / "files.md").read_text(encoding="utf-8")
     for writer in WRITERS:
         assert f"| `{writer.name}` | `{writer.extension}` |" in text
-    for columns in (threads.COLUMNS + threads.EXTRA, labels.COLUMNS, camps.COLUMNS):
+    for columns in (threads.COLUMNS + threads.EXTRA, labels.EDITED, camps.COLUMNS):
         for column in columns:
             assert f"`{column}`" in text
 

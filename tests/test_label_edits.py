@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from argmap.errors import LabelsError
-from argmap.label.edits import edited, laid_over, read_edits
+from argmap.label.edits import edited, laid_over
 from argmap.label.hand import disputed, majority, settled
+from argmap.label.labelfile import read_edits
 from argmap.model import By, Comment, Discussion, Label, Relation, Stance
 
 
@@ -177,15 +178,34 @@ def test_an_apostrophe_of_json_is_the_writers_own() -> None:
     [
         (b"id,relation,undercuts\n1,attacks,Yes\n", True),
         (b"id,relation,undercuts\n1,attacks,no\n", False),
-        (b"id,relation,undercuts\n1,attacks,\n", False),
+        (b"id,relation,undercuts\n1,attacks,\n", None),
         (b"id,undercuts\n1,TRUE\n", True),
         (b'{"id": 1, "undercuts": true}\n', True),
         (b'{"id": 1, "relation": "attacks", "undercuts": false}\n', False),
     ],
 )
-def test_an_attack_may_be_said_to_undercut(data: bytes, undercuts: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_an_attack_may_be_said_to_undercut(data: bytes, undercuts: bool | None) -> None:  # noqa: FBT001 - a table of cases
     (found,) = laid_over([RULED], read_edits(data, "labels", ONE)["t"])
     assert (found.undercuts, found.relation) == (undercuts, Relation.ATTACKS)
+
+
+@pytest.mark.parametrize(
+    ("row", "undercuts"),
+    [
+        (b"1,attacks,no,hand", False),
+        (b"1,attacks,,hand", True),
+        (b"1,attacks,no,rule", False),
+        (b"1,supports,,rule", True),
+    ],
+)
+def test_a_hand_that_says_no_wins_over_a_source_that_says_undercuts(
+    row: bytes,
+    undercuts: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    source = replace(RULED, by=By.SOURCE, undercuts=True)
+    edits = read_edits(b"id,relation,undercuts,by\n" + row + b"\n", "labels", ONE)["t"]
+    (found,) = laid_over([RULED], [source, *edits])
+    assert (found.undercuts, found.by) == (undercuts, By.HAND)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,7 @@ from argmap.label import (
 )
 from argmap.label.language import spoken
 from argmap.label.wordfile import load_lexicon
-from argmap.model import Comment, Discussion, Relation, Stance
+from argmap.model import Comment, Discussion, Relation, Stance, State
 from argmap.pipeline import chart, labelled
 
 KNOWN = [load_lexicon(name) for name in languages()]
@@ -81,6 +82,11 @@ def test_each_comment_is_in_its_own_language_or_that_of_what_it_answers(
     comments = talk(*texts).comments
     found = spoken(comments, KNOWN)
     assert [found.of(comment.id) for comment in comments] == said
+
+
+def test_words_whose_account_is_gone_tell_their_language_too() -> None:
+    comments = [replace(one, state=State.DELETED) for one in talk(GERMAN, "Ok").comments]
+    assert spoken(comments, KNOWN).main == "de"
 
 
 @pytest.mark.parametrize("path", ["night_trams.txt", "school_phones.csv", "bahnhofstrasse.jsonl"])

@@ -15,7 +15,7 @@ import pytest
 from argmap.analyse import analyse
 from argmap.draw import View, blob, page, scene
 from argmap.draw.network import network
-from argmap.model import CampState
+from argmap.model import CampState, State
 from tests.browser.thread import REASONS, rules, small_map
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&\u2028"
@@ -46,6 +46,15 @@ def test_an_attack_that_undercuts_says_so_and_nothing_else_does() -> None:
     rows = [dict(zip(found["fields"], row, strict=True)) for row in found["comments"]]
     kinds = {(row["relation"], row["undercuts"]) for row in rows}
     assert kinds == {("attacks", 1), ("supports", 0), ("neutral", 0), ("unlabelled", 0)}
+
+
+def test_words_whose_account_is_gone_are_told_from_words_that_are_gone() -> None:
+    made = small_map()
+    gone = tuple(replace(one, state=State.DELETED) for one in made.discussion.comments)
+    changed = replace(made, discussion=replace(made.discussion, comments=gone))
+    found = told(blob(changed, analyse(made), rules()))
+    rows = [dict(zip(found["fields"], row, strict=True)) for row in found["comments"]]
+    assert [row["id"] for row in rows if not row["readable"]] == ["c10"]
 
 
 def test_only_rules_that_fired_are_told() -> None:

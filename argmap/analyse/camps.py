@@ -15,7 +15,7 @@ import numpy as np
 from argmap.analyse.people import most, odds
 from argmap.analyse.spread import components, marginals
 from argmap.errors import RequestError
-from argmap.graph.trust import HAND_TRUST, RULE_TRUST, side_of
+from argmap.graph.trust import HAND_TRUST, RULE_TRUST
 from argmap.model import Camp, CampState, Membership, Stance
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def graph_of(people: People) -> SignedGraph:
 def _field(people: People, name: str) -> float:
     """Return what a commenter's own words say: a hand speaks alone, rules add up to a bound."""
     if hand := people.hand.get(name):
-        return side_of(hand) * odds(HAND_TRUST)
+        return hand.sign * odds(HAND_TRUST)
     bound = odds(RULE_TRUST)
     return max(-bound, min(bound, people.fields.get(name, 0.0)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.graph.trust import relation_by, sign_of
+from argmap.graph.trust import relation_by
 from argmap.model import MOTION, By, Relation, Stance, State
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def _where(stance: Stance) -> str:
 
 
 def _links(links: Sequence[Link]) -> dict[str, float]:
-    signs = Counter(sign_of(link.relation) for link in links)
-    motion = Counter(sign_of(link.relation) for link in links if link.target == MOTION)
+    signs = Counter(link.relation.sign for link in links)
+    motion = Counter(link.relation.sign for link in links if link.target == MOTION)
     return {
         "links": signs.total(),
         "links that support": signs[1],

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import HAND_TRUST, side_of, sign_of, stance_by, stance_trust, trust
+from argmap.graph.trust import HAND_TRUST, stance_by, stance_trust, trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from argmap.model import ArgumentMap, Comment
 
@@ -44,7 +44,7 @@ class People:
 
 def people_of(argument_map: ArgumentMap) -> People:
     """Return the commenters. A placeholder without an author's name is nobody's comment."""
-    own = _own(argument_map.discussion.comments)
+    own = argument_map.discussion.by_commenter
     fields: defaultdict[str, float] = defaultdict(float)
     for name, weight in _stated(argument_map):
         fields[name] += weight
@@ -64,25 +64,17 @@ def people_of(argument_map: ArgumentMap) -> People:
 def side_in(argument_map: ArgumentMap, comment: Comment) -> int:
     """Return the side a comment argues: 1 for, -1 against, 0 not told or not sure enough."""
     label = argument_map.label_of.get(comment.id)
-    if label and side_of(label.stance) and stance_trust(label) >= SURE:
-        return side_of(label.stance)
+    if label and label.stance.sign and stance_trust(label) >= SURE:
+        return label.stance.sign
     position = argument_map.position_of.get(comment.id)
     if position and position.stance_confidence >= SURE:
-        return side_of(position.stance)
+        return position.stance.sign
     return 0
 
 
 def odds(probability: float) -> float:
     """Return the log-odds of a probability that is neither 0 nor 1."""
     return log(probability / (1 - probability))
-
-
-def _own(comments: Iterable[Comment]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for comment in comments:
-        if comment.author:
-            found.setdefault(comment.commenter, []).append(comment.id)
-    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _ties(argument_map: ArgumentMap) -> Iterator[tuple[str, str, float]]:
@@ -94,13 +86,13 @@ def _ties(argument_map: ArgumentMap) -> Iterator[tuple[str, str, float]]:
         if not comment or not parent or not comment.author or not parent.author:
             continue
         first, second = sorted((comment.commenter, parent.commenter))
-        if first != second and sign_of(label.relation):
-            yield first, second, sign_of(label.relation) * odds(trust(label))
+        if first != second and label.relation.sign:
+            yield first, second, label.relation.sign * odds(trust(label))
     for tie in argument_map.discussion.ties:
         one, other = by_id[tie.comment], by_id[tie.target]
         first, second = sorted((one.commenter, other.commenter))
-        if one.author and other.author and first != second and sign_of(tie.relation):
-            yield first, second, sign_of(tie.relation) * odds(HAND_TRUST)
+        if one.author and other.author and first != second and tie.relation.sign:
+            yield first, second, tie.relation.sign * odds(HAND_TRUST)
 
 
 def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:
@@ -110,10 +102,10 @@ def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:
         comment = by_id.get(label.comment)
         if not comment or not comment.author:
             continue
-        if side_of(label.stance):
-            yield comment.commenter, side_of(label.stance) * odds(stance_trust(label))
-        elif comment.parent is None and sign_of(label.relation):
-            yield comment.commenter, sign_of(label.relation) * odds(trust(label))
+        if label.stance.sign:
+            yield comment.commenter, label.stance.sign * odds(stance_trust(label))
+        elif comment.parent is None and label.relation.sign:
+            yield comment.commenter, label.relation.sign * odds(trust(label))
 
 
 def _hand(argument_map: ArgumentMap) -> dict[str, Stance]:
@@ -144,7 +136,7 @@ def _labelled(argument_map: ArgumentMap) -> Counter[str]:
     counts: Counter[str] = Counter()
     for label in argument_map.labels:
         comment = by_id.get(label.comment)
-        if comment and sign_of(label.relation):
+        if comment and label.relation.sign:
             parent = by_id.get(comment.parent or MOTION)
             counts.update({comment.commenter, parent.commenter if parent else comment.commenter})
     return counts

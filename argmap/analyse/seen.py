@@ -7,14 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.analyse.words import name_of
-from argmap.graph.trust import sign_of
 from argmap.model import Finding, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.analyse.people import People
-    from argmap.model import ArgumentMap, Comment, Position
+    from argmap.model import ArgumentMap, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +38,6 @@ class Seen:
         """Return the name of a comment's commenter, fit for a sentence."""
         return name_of(self.argument_map.discussion.by_id[comment].commenter)
 
-    def comment(self, name: str) -> Comment:
-        """Return a comment by its id."""
-        return self.argument_map.discussion.by_id[name]
-
 
 def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str]]:
     """Return the comments that support or attack a comment, by its id and their relation."""
@@ -50,7 +45,7 @@ def answers_of(argument_map: ArgumentMap) -> dict[tuple[str, Relation], list[str
     answers: dict[tuple[str, Relation], list[str]] = {}
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
-        if comment.parent in by_id and label and sign_of(label.relation):
+        if comment.parent in by_id and label and label.relation.sign:
             answers.setdefault((comment.parent or "", label.relation), []).append(comment.id)
     return answers
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from argmap.graph.trust import sign_of
 from argmap.model import MOTION
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def strengths_of(positions: Sequence[str], links: Sequence[Link]) -> dict[str, f
     index = {name: number for number, name in enumerate(names)}
     source = np.array([index[link.source] for link in links], dtype=np.int64)
     target = np.array([index[link.target] for link in links], dtype=np.int64)
-    weight = np.array([sign_of(link.relation) * link.confidence for link in links], dtype=float)
+    weight = np.array([link.relation.sign * link.confidence for link in links], dtype=float)
     strength = np.full(len(names), BASE)
     for _ in range(ROUNDS if links else 0):
         energy = np.bincount(target, weight * strength[source], len(names)).astype(float)

@@ -9,7 +9,7 @@ from argmap.analyse.exchange import longest_exchange
 from argmap.analyse.people import SURE, side_in
 from argmap.analyse.seen import finding
 from argmap.analyse.words import counted, last_sentence, listed, name_of, quoted, verb
-from argmap.graph.trust import side_of, stance_trust
+from argmap.graph.trust import stance_trust
 from argmap.model import Relation
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def changed(seen: Seen) -> Finding | None:
 
 def _stated(seen: Seen, comment: str) -> int:
     label = seen.argument_map.label_of.get(comment)
-    return side_of(label.stance) if label and stance_trust(label) >= SURE else 0
+    return label.stance.sign if label and stance_trust(label) >= SURE else 0
 
 
 def _in_time(seen: Seen, comments: Sequence[str]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import side_of
 from argmap.model import Stance
 
 if TYPE_CHECKING:
@@ -39,5 +38,5 @@ def typical_of(
 
 def _fits(position: Position, camp: Camp) -> bool:
     """Tell whether a position may stand for a camp; any may where the camp has no side."""
-    unsided = not side_of(camp.stance)
+    unsided = not camp.stance.sign
     return unsided or position.stance in (camp.stance, Stance.UNKNOWN)

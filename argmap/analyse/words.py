@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,12 @@ def verb(count: int, word: str) -> str:
 
 def quoted(text: str) -> str:
     """Return `text` in quotation marks, shortened, without the full stop that ends it."""
-    return f"“{shorten(clean(text), QUOTED).removesuffix('.')}”"
+    return f"“{excerpt(text, QUOTED).removesuffix('.')}”"
 
 
 def name_of(commenter: str) -> str:
     """Return a commenter's name as it stands in a sentence."""
-    return shorten(clean(commenter), NAME)
+    return excerpt(commenter, NAME)
 
 
 def listed(names: Sequence[str]) -> str:

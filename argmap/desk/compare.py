@@ -17,9 +17,7 @@ COMPARED: Final = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS
 """The fields on which agreement is worked out."""
 
 
-def compared(
-    decided: Decided, field: Field, *, rules: Iterable[Label] = (), willing: bool = False
-) -> Agreement:
+def compared(decided: Decided, field: Field, *, rules: Iterable[Label] = ()) -> Agreement:
     """Return how far coders agree on a field; wordings of one position are one value.
 
     Who says that a comment attacks, and not that it undercuts, says that it does not.
@@ -28,12 +26,11 @@ def compared(
         decided: what they say.
         field: of what.
         rules: labels by the rules alone (`argmap.label.ruled`), which make them one more coder.
-        willing: compare the relation that the rules are willing to say instead of their guess.
     """
     codes: dict[str, Mapping[str, str]] = dict(decided.values(field))
     if field is Field.UNDERCUTS:
         codes = {coder: _plain(decided, coder) | dict(own) for coder, own in codes.items()}
-    by_rules = rules_say(rules, field, willing=willing)
+    by_rules = rules_say(rules, field)
     if by_rules:
         codes[_name(codes)] = by_rules
     if field is Field.POSITION:
@@ -93,14 +90,14 @@ def _plain(decided: Decided, coder: str) -> dict[str, str]:
     return {comment: NO for comment, value in said.items() if value == Relation.ATTACKS}
 
 
-def rules_say(rules: Iterable[Label], field: Field, *, willing: bool = False) -> dict[str, str]:
+def rules_say(rules: Iterable[Label], field: Field) -> dict[str, str]:
     """Return what labels by the rules say of a field by comment; they know no undercutting."""
     found = {}
     for label in rules:
         if label.guess is None:
             continue
         said = {
-            Field.RELATION: str(label.relation if willing else label.guess),
+            Field.RELATION: str(label.guess),
             Field.STANCE: str(label.stance),
             Field.POSITION: label.position or NO_POSITION,
         }

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from argmap.desk.events import Decision, Event, Field, Role, new_op
-from argmap.desk.replay import Decided, decided, distinct, history, standing
-from argmap.desk.undo import redo, undo
+from argmap.desk.replay import Decided, decided, distinct, standing
+from argmap.desk.undo import undo
 from argmap.errors import LabelsError, RequestError
 from argmap.label import by_hand
 from argmap.label.hand import NO, YES, from_cells, to_cells
@@ -24,9 +24,7 @@ __all__ = [
     "drawn_up",
     "final_labels",
     "from_labels",
-    "history",
     "labels_of",
-    "redo",
     "standing",
     "undo",
 ]

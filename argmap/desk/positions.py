@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from argmap.desk.alike import Pair, alike, search
-from argmap.desk.events import Decision, Event, Field, Role
+from argmap.desk.events import Decision, Event, Field
 from argmap.desk.labels import checked, decide, drawn_up
 from argmap.errors import RequestError
 from argmap.label.hand import NO_POSITION
@@ -39,8 +39,6 @@ def reworded(
     position_id: str,
     words: str,
     coder: str,
-    *,
-    role: Role = Role.CODER,
 ) -> tuple[Decision, ...]:
     """Give a position other words. Words that another position has make the two one.
 
@@ -48,7 +46,7 @@ def reworded(
         RequestError: there is no such position, or no words.
     """
     held = position(argument_map, position_id)
-    return _say(events, argument_map, held.comments, worded(words), coder, role)
+    return _say(events, argument_map, held.comments, worded(words), coder)
 
 
 def merged(
@@ -57,8 +55,6 @@ def merged(
     ids: Sequence[str],
     words: str,
     coder: str,
-    *,
-    role: Role = Role.CODER,
 ) -> tuple[Decision, ...]:
     """Make several positions one; without words it has those of the first.
 
@@ -69,7 +65,7 @@ def merged(
     if len(held) < 2:  # noqa: PLR2004 - two become one
         raise RequestError("fewer than two positions are named", cure="name those that are one")
     comments = [comment for one in held for comment in one.comments]
-    return _say(events, argument_map, comments, worded(words or held[0].text), coder, role)
+    return _say(events, argument_map, comments, worded(words or held[0].text), coder)
 
 
 def split(
@@ -79,8 +75,6 @@ def split(
     comments: Sequence[str],
     words: str,
     coder: str,
-    *,
-    role: Role = Role.CODER,
 ) -> tuple[Decision, ...]:
     """Take comments out of a position and give them words of their own.
 
@@ -99,7 +93,7 @@ def split(
         raise RequestError("nothing is left of the position", cure="give it other words instead")
     if bare(worded(words)) == bare(held.text):
         raise RequestError("these are the words of the position", cure="give the new one its own")
-    return _say(events, argument_map, comments, worded(words), coder, role)
+    return _say(events, argument_map, comments, worded(words), coder)
 
 
 def attached(
@@ -108,8 +102,6 @@ def attached(
     comments: Sequence[str],
     position_id: str,
     coder: str,
-    *,
-    role: Role = Role.CODER,
 ) -> tuple[Decision, ...]:
     """Let comments hold a position that exists, or none where its id is "".
 
@@ -117,7 +109,7 @@ def attached(
         RequestError: there is no such position.
     """
     words = position(argument_map, position_id).text if position_id else NO_POSITION
-    return _say(events, argument_map, comments, words, coder, role)
+    return _say(events, argument_map, comments, words, coder)
 
 
 def refused(
@@ -177,7 +169,6 @@ def _say(
     comments: Iterable[str],
     words: str,
     coder: str,
-    role: Role,
 ) -> tuple[Decision, ...]:
     return decide(
         events,
@@ -186,5 +177,4 @@ def _say(
         field=Field.POSITION,
         after=words,
         coder=coder,
-        role=role,
     )

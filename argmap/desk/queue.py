@@ -10,7 +10,7 @@ from argmap.desk.events import Event, Field
 from argmap.desk.labels import SAID
 from argmap.desk.replay import Decided, decided
 from argmap.label.hand import majority
-from argmap.model import Analysis, ArgumentMap, State
+from argmap.model import Analysis, ArgumentMap
 from argmap.text import bare
 
 
@@ -23,19 +23,6 @@ class Order(StrEnum):
     LEAST_SURE = "least-sure"
     THREAD = "thread"
     CAMPS = "camps"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How many of the comments with words one coder gave a relation."""
-
-    done: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        """The part that is done, 1 where there is nothing to do."""
-        return self.done / self.total if self.total else 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,32 +68,14 @@ def queue(
 def worded(argument_map: ArgumentMap) -> tuple[str, ...]:
     """Return the comments that have words, each followed by its replies, as a thread is read."""
     talk = argument_map.discussion
-    tops = (one.id for one in talk.comments if one.parent not in talk.by_id)
-    return _walked(argument_map, tuple(tops))
-
-
-def branch(argument_map: ArgumentMap, comment: str) -> tuple[str, ...]:
-    """Return a comment and all below it that have words, as they are read."""
-    return _walked(argument_map, (comment,))
-
-
-def _walked(argument_map: ArgumentMap, start: tuple[str, ...]) -> tuple[str, ...]:
-    talk = argument_map.discussion
-    stack = list(reversed(start))
+    stack = [one.id for one in reversed(talk.comments) if one.parent not in talk.by_id]
     found = []
     while stack:
         comment = talk.by_id[stack.pop()]
         stack += reversed(talk.replies.get(comment.id, ()))
-        if comment.state is State.OK and comment.text.strip():
+        if comment.readable and comment.text.strip():
             found.append(comment.id)
     return tuple(found)
-
-
-def progress(argument_map: ArgumentMap, decided: Decided, *, coder: str) -> Progress:
-    """Return how far a coder is."""
-    comments = worded(argument_map)
-    done = sum(bool(decided.value(coder, comment, Field.RELATION)) for comment in comments)
-    return Progress(done=done, total=len(comments))
 
 
 def disputes(events: Iterable[Event], thread: str) -> tuple[Dispute, ...]:

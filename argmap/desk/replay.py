@@ -115,19 +115,5 @@ def distinct(events: Iterable[Event], thread: str) -> set[tuple[str, str]]:
     }
 
 
-def history(events: Iterable[Event], thread: str, comment: str) -> tuple[Event, ...]:
-    """Return all that was ever decided about a comment, what was taken back included, in order."""
-    return tuple(
-        sorted(
-            (
-                one
-                for one in events
-                if one.decision.thread == thread and one.decision.comment == comment
-            ),
-            key=_place,
-        )
-    )
-
-
 def _place(event: Event) -> int:
     return event.seq

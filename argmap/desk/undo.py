@@ -1,4 +1,4 @@
-"""Taking back, and taking back what was taken back: always as new decisions."""
+"""Taking back what was decided: always as new decisions."""
 
 from __future__ import annotations
 
@@ -28,28 +28,6 @@ def undo(
     ]
     last = next((act for act in reversed(live) if act), [])
     return _answering(listed, tuple(reversed(last)))
-
-
-def redo(events: Iterable[Event], *, coder: str, thread: str = "") -> tuple[Decision, ...]:
-    """Return the decisions that bring back what the coder took back last, () without any.
-
-    There is nothing to bring back once the coder has decided anything new.
-    """
-    listed = tuple(events)
-    own = _own(listed, coder)
-    made = {one.op: one for one in own}
-    stack: list[list[Decision]] = []
-    for act in _acts(own):
-        if thread and all(one.thread != thread for one in act):
-            continue
-        back = made.get(act[0].undoes)
-        if not act[0].undoes:
-            stack.clear()
-        elif back and back.undoes:
-            stack = stack[:-1]
-        else:
-            stack.append(act)
-    return _answering(listed, stack[-1] if stack else ())
 
 
 def _own(events: Iterable[Event], coder: str) -> list[Decision]:

@@ -49,7 +49,7 @@ def scene(
     `stances` keeps what has one of them, and faintly what ties it to its root.
 
     Raises:
-        RequestError: there is no such view or stance.
+        RequestError: there is no such view.
     """
     from argmap.draw import views  # noqa: PLC0415 - Pillow is slow to import
 

@@ -11,6 +11,7 @@ from argmap.draw.names import DROP, SIZE
 from argmap.draw.palette import DASH, SIGN, Ink, Palette
 from argmap.draw.scene import Group, Mark, Tie
 from argmap.model import Relation, Stance
+from argmap.text import legal
 
 BADGE: Final = 7.5
 _BAR: Final = 4.0
@@ -28,13 +29,11 @@ _SCRIPTS: Final = (
         "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
     ),
 )
-# What XML 1.0 cannot hold, even escaped.
-_INVALID: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def quoted(text: str) -> str:
     """Return `text` safe inside an element or a quoted attribute; what XML forbids is left out."""
-    return escape(_INVALID.sub("", text), quote=True)
+    return escape(legal(text), quote=True)
 
 
 def number(value: float) -> str:

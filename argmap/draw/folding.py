@@ -7,7 +7,7 @@ stands for it and opens it. Everything is reached in a few steps, and nothing he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush, nlargest
 from typing import Final
 
@@ -151,12 +151,7 @@ class _Folding:
         """Return a card that is not opened here with the sheet of its branch, if it has one."""
         if entry.node == REST or not self.replies[entry.node]:
             return entry
-        closed = Entry(
-            node=entry.node,
-            parent=entry.parent,
-            folded=self.sizes[entry.node] - 1,
-            opens=len(self.jobs),
-        )
+        closed = replace(entry, folded=self.sizes[entry.node] - 1, opens=len(self.jobs))
         self.jobs.append(_Job([entry.node], here, closed))
         return closed
 

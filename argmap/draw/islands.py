@@ -11,7 +11,7 @@ from math import cos, hypot, pi, sin, sqrt
 from typing import Final
 
 from argmap.draw.cards import fit
-from argmap.draw.discs import Disc, pack
+from argmap.draw.discs import MARGIN, Disc, pack
 from argmap.draw.names import names
 from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
@@ -21,7 +21,6 @@ from argmap.model import Analysis, ArgumentMap, By, Relation, Stance
 
 LABELLED: Final = 150  # commenters up to which dots carry names
 TIES: Final = 2500  # more lines than this are a smear
-MARGIN: Final = 36.0
 CAPTION: Final = 30.0  # room above a disc for its caption
 _CAPTION: Final = 160.0  # pixels for the name of a camp
 _HEART: Final = 2.3  # cells that the one in the middle takes, to keep its name

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.draw.scene import Mark, Sheet, Tie
 
 _STILL: Final = '{"physics": {"enabled": false}}'
-_SHAPE: Final = {MarkKind.CARD: "box", MarkKind.MOTION: "box", MarkKind.DOT: "dot"}
+_SHAPE: Final = {MarkKind.CARD: "box", MarkKind.DOT: "dot"}
 
 
 class _Ids(list[str]):

@@ -109,13 +109,12 @@ def _static(name: str) -> str:
 
 def _summary(argument_map: ArgumentMap) -> str:
     """Return what a browser without scripts shows: the motion and the positions, as plain text."""
-    motion = argument_map.discussion.motion or argument_map.discussion.title
     items = "\n".join(
         f"<li>{escape(position.text)} ({position.stance.value})</li>"
         for position in argument_map.positions[:_TOLD]
     )
     return (
-        f"<h1>{escape(shorten(motion, _TOLD))}</h1>\n"
+        f"<h1>{escape(shorten(argument_map.discussion.about, _TOLD))}</h1>\n"
         "<p>This map needs JavaScript; without it, these are the positions and their stances.</p>\n"
         f"<ul>\n{items}\n</ul>"
     )

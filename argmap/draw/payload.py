@@ -23,6 +23,7 @@ FIELDS: Final = (
     "title",
     "text",
     "state",
+    "readable",
     "url",
     "relation",
     "guess",
@@ -62,7 +63,7 @@ def payload(
     return {
         "version": VERSION,
         "title": discussion.title,
-        "motion": discussion.motion or discussion.title,
+        "motion": discussion.about,
         "source": discussion.source,
         "date": _last_day(discussion),
         "fields": FIELDS,
@@ -91,6 +92,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         comment.title,
         comment.text,
         comment.state.value,
+        int(comment.readable),
         comment.url,
         label.relation.value,
         label.guess.value if label.guess else "",
@@ -100,7 +102,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.by.value,
         label.coder,
         _cues(label),
-        int(label.undercuts and label.relation is Relation.ATTACKS),
+        int(bool(label.undercuts) and label.relation is Relation.ATTACKS),
     ]
 
 

@@ -18,9 +18,9 @@ from PIL import ImageFont
 
 from argmap.draw import elements, keys
 from argmap.draw.cards import wrap
+from argmap.draw.legend import appearing
 from argmap.draw.palette import DARK, LIGHT, Palette
 from argmap.draw.scene import Scene, Sheet, View
-from argmap.draw.views import appearing
 from argmap.errors import ExportError, RequestError
 
 FONTS: Final = (
@@ -168,11 +168,6 @@ def png(
         raise RequestError(f"{scale:g} is no scale", cure="give a number above 0, such as 2")
     paper = (DARK if dark else LIGHT).paper
     return _rendered(svg(scene, dark, sheet=sheet, date=date), scale, paper)
-
-
-def fitting(scene: Scene, scale: float = 2.0, *, sheet: str = "") -> float:
-    """Return the scale at which `png` draws: `scale`, or the largest below that fits."""
-    return _scale(svg(scene, sheet=sheet), scale)
 
 
 def _scale(drawing: str, scale: float) -> float:

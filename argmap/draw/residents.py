@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from argmap.model import Analysis, ArgumentMap, CampState, Membership, Stance
@@ -45,12 +45,8 @@ def people_of(
     argument_map: ArgumentMap, analysis: Analysis, stances: Collection[Stance] | None
 ) -> dict[str, Person]:
     """Return everybody who has a name, the busiest first."""
-    written: dict[str, list[str]] = {}
-    shown: dict[str, str] = {}
-    for comment in argument_map.discussion.comments:
-        if comment.author:
-            written.setdefault(comment.commenter, []).append(comment.id)
-            shown[comment.commenter] = comment.author
+    talk = argument_map.discussion
+    written = talk.by_commenter
     camps = {author: camp.name for camp in analysis.camps for author in camp.authors}
     people = {}
     for name in sorted(written, key=lambda name: (-len(written[name]), name)):
@@ -58,8 +54,8 @@ def people_of(
         stance = member.stance if member else Stance.UNKNOWN
         people[name] = Person(
             name=name,
-            shown=shown[name],
-            comments=tuple(written[name]),
+            shown=talk.by_id[written[name][0]].author,
+            comments=written[name],
             stance=stance,
             camp=camps.get(name) or _state(member).value,
             faint=stances is not None and stance not in stances,
@@ -114,11 +110,6 @@ def _unlike(camps: Sequence[Island]) -> list[Island]:
     return [
         camp
         if captions.count(camp.caption) == 1
-        else Island(
-            id=camp.id,
-            caption=f"{camp.id} ({camp.caption.lower()})",
-            stance=camp.stance,
-            people=camp.people,
-        )
+        else replace(camp, caption=f"{camp.id} ({camp.caption.lower()})")
         for camp in camps
     ]

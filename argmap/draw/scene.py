@@ -22,11 +22,10 @@ class View(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """How a mark is drawn: a card with wrapped text, a dot, or the motion's own card."""
+    """How a mark is drawn: a card with wrapped text, or a dot."""
 
     CARD = "card"
     DOT = "dot"
-    MOTION = "motion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

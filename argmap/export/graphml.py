@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from argmap.export.writer import Chart, Writer
 from argmap.graph import to_networkx
+from argmap.text import legal
 
-# XML 1.0, production 2 (Char): what may not stand in a document, not even as a reference.
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN: Final = (bool, int, float)
-
-
-def legal(text: str) -> str:
-    """Return `text` without the characters that XML has no way to write."""
-    return _ILLEGAL.sub("", text)
 
 
 def _value(value: object) -> str | float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from argmap.export.cells import csv_bytes, jsonl_bytes
+from argmap.export.cells import csv_bytes
 from argmap.label.hand import FIELDS, to_cells
 from argmap.model import Label
 
@@ -18,11 +18,6 @@ COLUMNS: Final = ("thread", "id", *FIELDS, "by", "coder")
 def as_csv(labels: Mapping[str, Iterable[Label]]) -> bytes:
     """Return labels by hand, by thread, as CSV."""
     return csv_bytes(COLUMNS, _rows(labels))
-
-
-def as_jsonl(labels: Mapping[str, Iterable[Label]]) -> bytes:
-    """Return labels by hand, by thread, as JSON Lines."""
-    return jsonl_bytes(_rows(labels))
 
 
 def _rows(labels: Mapping[str, Iterable[Label]]) -> Iterator[dict[str, str]]:

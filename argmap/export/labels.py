@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from argmap.export.cells import Row, csv_bytes, share
 from argmap.export.writer import Chart, Writer
 from argmap.label import NO_POSITION
+from argmap.label.hand import answer
 from argmap.model import By, Discussion, Label
 
 Labelled = tuple[Discussion, tuple[Label, ...]]
@@ -29,9 +30,12 @@ COLUMNS: Final = (
     "cue",
 )
 
+EDITED: Final = (*COLUMNS, "undercuts", "coder")
+"""The columns of a file that is to be edited and given back, so that nothing said is lost."""
+
 
 def rows(labelled: Iterable[Labelled]) -> Iterator[Row]:
-    """Yield each comment's label under `COLUMNS`, in the order of the thread."""
+    """Yield each comment's label under `EDITED`, in the order of the thread."""
     for discussion, labels in labelled:
         for comment, label in zip(discussion.comments, labels, strict=True):
             yield {
@@ -43,9 +47,9 @@ def rows(labelled: Iterable[Labelled]) -> Iterator[Row]:
             }
 
 
-def as_csv(labelled: Iterable[Labelled]) -> bytes:
+def as_csv(labelled: Iterable[Labelled], columns: Sequence[str] = COLUMNS) -> bytes:
     """Return the labels of one or several threads as CSV."""
-    return csv_bytes(COLUMNS, rows(labelled))
+    return csv_bytes(columns, rows(labelled))
 
 
 def _said(label: Label) -> Row:
@@ -59,11 +63,13 @@ def _said(label: Label) -> Row:
         "by": label.by.value,
         "rule": " ".join(dict.fromkeys(cue.rule for cue in label.cues)),
         "cue": label.cues[0].words if label.cues else "",
+        "undercuts": answer(label.undercuts),
+        "coder": label.coder,
     }
 
 
 def _write(chart: Chart) -> bytes:
-    return as_csv([(chart.argument_map.discussion, chart.argument_map.labels)])
+    return as_csv([(chart.argument_map.discussion, chart.argument_map.labels)], EDITED)
 
 
 WRITER: Final = Writer(name="labels", extension=".csv", title="Labels (CSV)", write=_write)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import certainty, relation_by, sign_of, trust
+from argmap.graph.trust import certainty, relation_by, trust
 from argmap.model import MOTION, By, Label, Link, Position, Relation
 from argmap.text import bare, one_line
 
@@ -73,7 +73,7 @@ def links_of(
 
 
 def _total(label: Label, aim: _Aim) -> int:
-    return sign_of(label.relation) * aim.sign
+    return label.relation.sign * aim.sign
 
 
 def _aimed(
@@ -87,7 +87,7 @@ def _aimed(
     for comment in discussion.comments:
         label = label_of.get(comment.id)
         aim = aims.get(comment.parent)
-        signed = label is not None and sign_of(label.relation) != 0
+        signed = label is not None and label.relation.sign != 0
         if label and aim and signed:
             yield label, aim
         if comment.id in held:
@@ -100,12 +100,12 @@ def _tied(discussion: Discussion, held: Mapping[str, str]) -> Iterator[tuple[Lab
     """Yield what the source says of two comments beside the replies, where both hold positions."""
     for tie in discussion.ties:
         source, target = held.get(tie.comment), held.get(tie.target)
-        if source and target and source != target and sign_of(tie.relation):
+        if source and target and source != target and tie.relation.sign:
             said = Label(
                 comment=tie.comment,
                 relation=tie.relation,
                 guess=tie.relation,
-                polarity=float(sign_of(tie.relation)),
+                polarity=float(tie.relation.sign),
                 confidence=1.0,
                 by=By.SOURCE,
             )
@@ -147,4 +147,4 @@ def _link(
 
 def _undercuts(label: Label, aim: _Aim) -> bool:
     """Tell whether a label says so of the target itself, not of a comment on the way to it."""
-    return label.undercuts and label.relation is Relation.ATTACKS and not aim.via
+    return bool(label.undercuts) and label.relation is Relation.ATTACKS and not aim.via

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from argmap.graph.trust import sign_of
 from argmap.model import MOTION
 from argmap.text import clean
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def graph_of(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
-    """Return the map as a graph whose attributes are text and numbers only (GraphML takes them).
+    """Return the map as a graph whose attributes GraphML takes: text, numbers, true or false.
 
     Nodes are the motion and the positions, edges the links, keyed by relation. Ids of comments
     and names of commenters are joined by spaces and "; ". The map is not changed.
@@ -27,7 +26,7 @@ def graph_of(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
     graph.graph.update(
         title=clean(talk.title), motion=clean(talk.motion), thread=clean(talk.thread)
     )
-    graph.add_node(MOTION, kind="motion", text=clean(talk.motion or talk.title))
+    graph.add_node(MOTION, kind="motion", text=clean(talk.about))
     for position in argument_map.positions:
         graph.add_node(clean(position.id), **_node(position, talk.by_id))
     for link in argument_map.links:
@@ -53,7 +52,7 @@ def _node(position: Position, by_id: Mapping[str, Comment]) -> dict[str, str | f
 def _edge(link: Link) -> dict[str, str | float]:
     return {
         "relation": link.relation.value,
-        "sign": sign_of(link.relation),
+        "sign": link.relation.sign,
         "confidence": link.confidence,
         "by": link.by.value,
         "comments": clean(" ".join(link.comments)),

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import atanh, tanh
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import HAND_TRUST, side_of, sign_of, stance_by, stance_trust
+from argmap.graph.trust import HAND_TRUST, stance_by, stance_trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def stances_of(
     stated = {position.id: [label_of[c] for c in position.comments] for position in positions}
     fixed = {name: stance for name, said in stated.items() if (stance := _by_hand(said))}
     starts = [(-1.0, MOTION, 1)]
-    starts += [(-_shown(HAND_TRUST), name, side_of(stance)) for name, stance in fixed.items()]
+    starts += [(-_shown(HAND_TRUST), name, stance.sign) for name, stance in fixed.items()]
     for name, said in stated.items():
         if name not in fixed:
-            starts += [(-_shown(stance_trust(s)), name, side_of(s.stance)) for s in said]
+            starts += [(-_shown(stance_trust(s)), name, s.stance.sign) for s in said]
     reached = _search([start for start in starts if start[2]], _neighbours(links), fixed)
     found = {name: told for name in stated if (told := _weighed(name, reached))}
     neutral = {n for n, said in stated.items() if any(s.stance is Stance.NEUTRAL for s in said)}
@@ -64,9 +64,9 @@ def _neighbours(links: Sequence[Link]) -> dict[str, list[tuple[str, int, float]]
     found: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
     for link in links:
         step = DECAY * _shown(max(0.5, min(link.confidence, HAND_TRUST)))
-        found[link.target].append((link.source, sign_of(link.relation), step))
+        found[link.target].append((link.source, link.relation.sign, step))
         if link.target != MOTION:
-            found[link.source].append((link.target, sign_of(link.relation), step))
+            found[link.source].append((link.target, link.relation.sign, step))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.model import By, Relation, Stance
+from argmap.model import By
 
 if TYPE_CHECKING:
     from argmap.model import Label
@@ -13,19 +13,6 @@ HAND_TRUST: Final = 0.97
 """How often a hand label, or one that the source states, is right."""
 RULE_TRUST: Final = 0.95
 """The most that a single rule's label is trusted, whatever it says of itself."""
-
-_SIGN: Final = {Relation.SUPPORTS: 1, Relation.ATTACKS: -1}
-_SIDE: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
-
-
-def sign_of(relation: Relation) -> int:
-    """Return 1 for supports, -1 for attacks, 0 for anything else."""
-    return _SIGN.get(relation, 0)
-
-
-def side_of(stance: Stance) -> int:
-    """Return 1 for for, -1 for against, 0 for anything else."""
-    return _SIDE.get(stance, 0)
 
 
 def relation_by(label: Label) -> By:

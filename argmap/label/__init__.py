@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from argmap.collector import at_rest
-from argmap.label.edits import by_hand, edited, laid_over, read_edits
+from argmap.label.edits import by_hand, edited, laid_over
 from argmap.label.elsewhere import elsewhere
 from argmap.label.explain import explain
 from argmap.label.hand import NO_POSITION, disputed, settled
 from argmap.label.judge import Judge, Settings, judge_of, judged_pair, labelled, seen_again
+from argmap.label.labelfile import read_edits
 from argmap.label.position import subject_lines
 from argmap.label.reply import NO_WORDS, settings_of
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
@@ -51,7 +52,6 @@ __all__ = [
     "languages",
     "load_rulebook",
     "merge",
-    "motion_of",
     "notices",
     "parse_rulebook",
     "read_edits",
@@ -63,11 +63,6 @@ __all__ = [
 ]
 
 _STANDARD: Final = Settings()
-
-
-def motion_of(discussion: Discussion) -> str:
-    """Return the sentence the discussion is about: its motion, else its title."""
-    return discussion.motion or discussion.title
 
 
 def label(
@@ -164,7 +159,7 @@ def _likely(label: Label) -> Relation:
 
 def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[int, Judge]:
     """Make the rulebooks in use ready. A base rate that only some of them know is theirs alone."""
-    motion, subjects = motion_of(discussion), subject_lines(discussion.comments)
+    motion, subjects = discussion.about, subject_lines(discussion.comments)
     named = any(rate.name == settings.rate for book in books.books for rate in book.rates)
     plain = replace(settings, rate="") if named else settings
     found = {}

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from argmap.model import Comment, Relation
-
-_SIGNS: Final = {Relation.SUPPORTS: 1, Relation.ATTACKS: -1}
 
 
 def elsewhere(
@@ -27,7 +24,7 @@ def elsewhere(
     """
     by_id = {one.id: one for one in comments}
     couples = {one.id: _couple(one, by_id.get(one.parent or "")) for one in comments}
-    signs = {one.id: _SIGNS.get(said[one.id], 0) for one in comments}
+    signs = {one.id: said[one.id].sign for one in comments}
     sums: Counter[frozenset[str]] = Counter()
     counts: Counter[frozenset[str]] = Counter()
     for key, couple in couples.items():

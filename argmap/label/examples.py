@@ -9,7 +9,6 @@ from argmap.label.match import Engine, engine, hits, hits_elsewhere
 from argmap.label.reply import NO_WORDS, Reply, Setting, Words, words_of
 from argmap.label.rules import Example, Rule, Rulebook
 from argmap.label.stance import parse_motion, stated
-from argmap.model import Stance
 
 
 def check(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -42,7 +41,7 @@ def reply_of(example: Example, lexicon: Lexicon) -> Reply:
 def said_of(words: Words, motion: str) -> tuple[int, int, int]:
     """Return the sign and the place of what a comment states outright about a motion."""
     said = stated(words, parse_motion(motion, words.lexicon))
-    return {Stance.FOR: 1, Stance.AGAINST: -1}.get(said.stance, 0), said.start, said.end
+    return said.stance.sign, said.start, said.end
 
 
 def _setting(example: Example) -> Setting:

@@ -18,6 +18,7 @@ NO_POSITION: Final = "-"
 """What a position cell holds to say that the comment holds none; an empty cell says nothing."""
 YES: Final = "yes"
 NO: Final = "no"
+_ANSWERS: Final = {YES: True, NO: False}
 _SURE: Final = 1.0
 
 
@@ -36,8 +37,13 @@ def from_cells(
         position=cells.get("position", ""),
         by=by,
         coder=coder,
-        undercuts=cells.get("undercuts") == YES,
+        undercuts=_ANSWERS.get(cells.get("undercuts", "")),
     )
+
+
+def answer(said: bool | None) -> str:  # noqa: FBT001 - what a label holds
+    """Return the cell of a question that is answered yes, no or not at all."""
+    return "" if said is None else YES if said else NO
 
 
 def to_cells(label: Label) -> dict[str, str]:
@@ -48,7 +54,7 @@ def to_cells(label: Label) -> dict[str, str]:
         "relation": label.relation.value if related else "",
         "stance": label.stance.value if stated else "",
         "position": label.position,
-        "undercuts": YES if label.undercuts else "",
+        "undercuts": answer(label.undercuts),
     }
 
 

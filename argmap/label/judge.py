@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from argmap.errors import RequestError
 from argmap.label import match, relation
@@ -13,10 +13,8 @@ from argmap.label.reply import LONGEST, Reply, Setting, Words, words_of
 from argmap.label.rules import Rate, Rulebook
 from argmap.label.shelf import AUTO
 from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
-from argmap.model import Comment, Label, Relation, Stance
+from argmap.model import Comment, Label, Relation
 from argmap.text import one_line
-
-_SIGNS: Final = {Stance.FOR: 1, Stance.AGAINST: -1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,7 @@ def labelled(
     if not text.strip():
         return Label(comment=comment.id)
     said = stated(words, judge.motion)
-    sign = _SIGNS.get(said.stance, 0) if place.top else 0
+    sign = said.stance.sign if place.top else 0
     reply = Reply(text, words, above, answered, place, (sign, said.start, said.end))
     return _judged(judge, comment, reply, said)
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Final
 
 from argmap.label.lexicon import Lexicon
-from argmap.model import Comment, State
+from argmap.model import Comment
 
 _LOOK: Final = 300
 """So many characters of a comment are looked at: some fifty words."""
@@ -48,7 +48,7 @@ def spoken(comments: Sequence[Comment], known: Sequence[Lexicon]) -> Spoken:
 
     A comment too short to tell is in the language of what it answers, else of most comments.
     """
-    seen = {one.id: _seen(one.text, known) for one in comments if one.state is State.OK}
+    seen = {one.id: _seen(one.text, known) for one in comments if one.readable}
     told = Counter(found for found in seen.values() if found not in ("", _STRANGE))
     strange = [one for one in comments if seen.get(one.id) == _STRANGE]
     if len(strange) > sum(told.values()):

@@ -268,7 +268,9 @@ MEASURES: Final = (
     ),
 )
 STRUCTURE: Final = frozenset(
-    ("answers itself", "returns", "chain", "rivals", "elsewhere", "beside")
+    measure.name
+    for measure in MEASURES
+    if measure.sees in (Sees.THREAD, Sees.ELSEWHERE) and measure.name != "top"
 )
 """Measures that need no word of the language."""
 BY_NAME: Final = {measure.name: measure for measure in MEASURES}

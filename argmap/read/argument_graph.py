@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from argmap.model import Relation
+from argmap.read.follow import stays
 from argmap.read.record import Part, Record
 
 
@@ -47,7 +48,7 @@ def parts(graph: Graph) -> Iterator[Part]:
     tops: dict[str, str] = {}
     for name, claim in graph.claims.items():
         links = list(dict.fromkeys(_links(graph, name)))
-        free = (link for link in links if _top(tops, link.target) != name)
+        free = (link for link in links if stays(tops, link.target) != name)
         first = next(free, _Link("", None))
         if first.target:
             tops[name] = first.target
@@ -61,16 +62,6 @@ def parts(graph: Graph) -> Iterator[Part]:
             position=claim.text,
             ties=tuple(ties),
         )
-
-
-def _top(tops: dict[str, str], name: str) -> str:
-    """Follow what claims answer to the one that answers none yet, and shorten the way."""
-    way = []
-    while name in tops:
-        way.append(name)
-        name = tops[name]
-    tops.update(dict.fromkeys(way, name))
-    return name
 
 
 def _links(graph: Graph, name: str) -> Iterator[_Link]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from argmap.model import By, Comment, Label, Relation, Stance, State
+from argmap.model import By, Comment, Label, Relation, Stance
 from argmap.read.record import Record
 from argmap.text import clean, one_line
 
@@ -15,7 +15,6 @@ LONGEST: Final = 1_000_000
 LONGEST_ID: Final = 500
 """Characters of an id, a title, a name."""
 
-_POLARITY: Final = {Relation.SUPPORTS: 1.0, Relation.ATTACKS: -1.0}
 _SHARED_NAMES: Final = frozenset(
     (
         *("", "anonymous", "anonymous coward", "anonymous user", "anon", "guest", "unknown"),
@@ -78,22 +77,22 @@ def comment(record: Record, *, id: str, parent: str | None, depth: int) -> Comme
     )
 
 
-def label(record: Record, *, id: str) -> Label | None:  # noqa: A002 - as above
-    """Return the label that the source itself gives a comment, None where it gives none."""
+def label(record: Record, made: Comment) -> Label | None:
+    """Return the label that the source itself gives the comment made of a record, if it does."""
     position = tidy_line(record.position)
     if record.relation is None and record.stance is None and not position:
         return None
     relation = record.relation or Relation.UNLABELLED
     stated = relation is not Relation.UNLABELLED
     return Label(
-        comment=id,
+        comment=made.id,
         relation=relation,
-        guess=relation if stated and record.state is State.OK else None,
-        polarity=_POLARITY.get(relation, 0.0),
+        guess=relation if stated and made.readable else None,
+        polarity=float(relation.sign),
         confidence=1.0 if stated else 0.0,
         stance=record.stance or Stance.UNKNOWN,
         stance_confidence=1.0 if record.stance else 0.0,
         position=position,
         by=By.SOURCE,
-        undercuts=record.undercuts and relation is Relation.ATTACKS,
+        undercuts=(record.undercuts and relation is Relation.ATTACKS) or None,
     )

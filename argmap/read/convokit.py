@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from argmap.model import Notice, State
 from argmap.read import archive, values
-from argmap.read.json_text import parsed_lines
+from argmap.read.json_text import records
 from argmap.read.json_tree import Json, at, has, moment, no_object, score, word
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
@@ -58,7 +58,7 @@ def _title(about: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _utterances(source: Source, place: str) -> Iterator[Part]:
-    for value, where in _values(source):
+    for value, where in records(source.json, source.text):
         if isinstance(value, ValueError):
             text = f"is no JSON: {value}"
             yield Notice(code=Code.BAD_RECORD, text=text, where=place + where)
@@ -66,13 +66,6 @@ def _utterances(source: Source, place: str) -> Iterator[Part]:
             yield _record(value, place + where)
         else:
             yield no_object(value, place + where)
-
-
-def _values(source: Source) -> Iterator[tuple[Any, str]]:
-    if isinstance(source.json, list):
-        yield from ((one, f"record {number:,}") for number, one in enumerate(source.json, 1))
-    else:
-        yield from parsed_lines(source.text)
 
 
 def _record(value: Json, where: str) -> Record:

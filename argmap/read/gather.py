@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from argmap.model import MOTION, Notice, State
 from argmap.read.comment import tidy_line
+from argmap.read.follow import stays
 from argmap.read.record import Part, Record, Thread
 
 
@@ -70,10 +71,10 @@ def _join(gathered: dict[str, Gathered]) -> None:
     into = {key: key for key in gathered}
     for key, one in gathered.items():
         for name in one.thread.joins:
-            ours, theirs = _end(into, key), _end(into, home.get(name, key))
+            ours, theirs = stays(into, key), stays(into, home.get(name, key))
             into[ours] = theirs
     for key in [key for key in gathered if into[key] != key]:
-        one, other = gathered.pop(key), gathered[_end(into, key)]
+        one, other = gathered.pop(key), gathered[stays(into, key)]
         other.thread = replace(
             other.thread,
             title=other.thread.title or one.thread.title,
@@ -82,14 +83,6 @@ def _join(gathered: dict[str, Gathered]) -> None:
         other.records.extend(one.records)
         other.notices.extend(one.notices)
         other.sources.update(one.sources)
-
-
-def _end(into: dict[str, str], key: str) -> str:
-    """Follow who went into whom to the thread that stays, and shorten the way."""
-    while into[key] != key:
-        into[key] = into[into[key]]
-        key = into[key]
-    return key
 
 
 def _by_thread(

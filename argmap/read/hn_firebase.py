@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from argmap.model import Notice, State
-from argmap.read.json_text import parsed_lines
+from argmap.read.json_text import records
 from argmap.read.json_tree import (
     Json,
     at,
@@ -54,9 +54,7 @@ def _values(source: Source) -> Iterable[tuple[Any, str]]:
     whole = source.json
     if isinstance(whole, dict):
         whole = [whole] if _is_item(whole) else list(whole.values())
-    if isinstance(whole, list):
-        return ((value, f"record {number:,}") for number, value in enumerate(whole, 1))
-    return parsed_lines(source.text)
+    return records(whole, source.text)
 
 
 def _read(source: Source) -> Iterator[Part]:

@@ -53,6 +53,14 @@ def parsed_lines(text: str) -> Iterator[tuple[Any, str]]:
             yield error, f"line {number}"
 
 
+def records(whole: Any, text: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - as above
+    """Yield the values of a JSON array, where `whole` is one, else of JSON Lines, with places."""
+    if isinstance(whole, list):
+        yield from ((value, f"record {number:,}") for number, value in enumerate(whole, 1))
+    else:
+        yield from parsed_lines(text)
+
+
 def _parse_deep(text: str) -> Any:  # noqa: ANN401
     """Parse with the open containers, and the keys that await a value, on stacks of our own."""
     open_: list[Any] = []

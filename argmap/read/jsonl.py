@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from argmap.model import Notice
 from argmap.read import columns
-from argmap.read.json_text import parsed_lines
+from argmap.read.json_text import records
 from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part
@@ -19,18 +19,10 @@ _LOOKED_AT: Final = 20  # records that a claim looks at
 _NAMES: Final = ("name", "username", "login", "id")  # what stands for a person or thing in a cell
 
 
-def _objects(source: Source) -> Iterator[tuple[Any, str]]:
-    """Yield what should be records, each with its place; a line that is no JSON as ValueError."""
-    if isinstance(source.json, list):
-        yield from ((value, f"record {number}") for number, value in enumerate(source.json, 1))
-        return
-    yield from parsed_lines(source.text)
-
-
 def _claims(source: Source) -> str:
     if source.head.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
         return ""
-    for value, _ in islice(_objects(source), _LOOKED_AT):
+    for value, _ in islice(records(source.json, source.text), _LOOKED_AT):
         if isinstance(value, dict) and not _is_flat(value):
             return ""
         reason = columns.proof(tuple(value), source.columns) if isinstance(value, dict) else ""
@@ -56,7 +48,7 @@ def _read(source: Source) -> Iterator[Part]:
 def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str, str], str]]:
     names: tuple[str, ...] = ()
     places: dict[str, str] = {}  # field -> key, the same for most records
-    for value, where in _objects(source):
+    for value, where in records(source.json, source.text):
         if isinstance(value, dict) and (known := tuple(value)) != names:
             names = known
             told = columns.fields(names, source.columns)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from argmap.model import Notice
+from argmap.read.follow import stays
 from argmap.read.mail_message import Mail
 from argmap.read.notices import Code
 from argmap.read.record import Part, Record, Thread
@@ -45,7 +46,7 @@ def parts(found: Iterable[Mail | Notice]) -> Iterator[Part]:
     for place, mail in enumerate(mails):
         first.setdefault(mail.id or f"\n{place}", place)
     parents = [_parent(mail, place, first) for place, mail in enumerate(mails)]
-    into = list(range(len(mails)))
+    into = {place: place for place in range(len(mails))}
     for place, (mail, parent) in enumerate(zip(mails, parents, strict=True)):
         twin = first.get(mail.id, place)
         for other in (twin, first.get(parent, place)):
@@ -59,21 +60,14 @@ def _parent(mail: Mail, place: int, first: dict[str, int]) -> str:
     return next(known, "")
 
 
-def _end(into: list[int], place: int) -> int:
-    while into[place] != place:
-        into[place] = into[into[place]]
-        place = into[place]
-    return place
-
-
-def _union(into: list[int], one: int, other: int) -> None:
+def _union(into: dict[int, int], one: int, other: int) -> None:
     """Put two threads together; the one that begins first goes on."""
-    one, other = _end(into, one), _end(into, other)
+    one, other = stays(into, one), stays(into, other)
     into[max(one, other)] = min(one, other)
 
 
 def _by_subject(
-    mails: Sequence[Mail], parents: Sequence[str], first: dict[str, int], into: list[int]
+    mails: Sequence[Mail], parents: Sequence[str], first: dict[str, int], into: dict[int, int]
 ) -> Iterator[Notice]:
     """Put mails that answer nothing here into the last thread that began with their subject."""
     begun: dict[str, int] = {}
@@ -97,19 +91,19 @@ def _joined(mail: Mail) -> Notice:
     return Notice(code=Code.PARENT_INFERRED, text=text, where=mail.where)
 
 
-def _threads(mails: Sequence[Mail], parents: Sequence[str], into: list[int]) -> Iterator[Part]:
+def _threads(mails: Sequence[Mail], parents: Sequence[str], into: dict[int, int]) -> Iterator[Part]:
     known = {mail.id for mail in mails}
     joins: dict[int, dict[str, None]] = {}
     for place, mail in enumerate(mails):
         strange = (name for name in mail.answers if name not in known)
-        joins.setdefault(_end(into, place), {}).update(dict.fromkeys(strange))
+        joins.setdefault(stays(into, place), {}).update(dict.fromkeys(strange))
     for place, mail in enumerate(mails):
         if into[place] == place:
             title = bare(mail.subject)[0]
             yield Thread(id=_name(mail, place), title=title, joins=tuple(joins[place]))
     whose: dict[str, str] = {}
     for place, mail in enumerate(mails):
-        begins = _end(into, place)
+        begins = stays(into, place)
         yield _record(mail, parents[place], _name(mails[begins], begins), _author(mail, whose))
 
 

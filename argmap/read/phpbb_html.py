@@ -12,21 +12,15 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from argmap.model import Notice, State
+from argmap.model import State
 from argmap.read import html_page, phpbb_tables, values
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
-from argmap.read.notices import Code
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
 _POST: Final = re.compile(r"p(\d+)")
 _LINK: Final = re.compile(r"[?&]p=(\d+)|#p(\d+)")
-_WROTE: Final = re.compile(
-    r"^(.{1,100}?)\s+(?:wrote|hat geschrieben|a écrit|escribió|ha scritto)\b"
-)
-_TOPIC: Final = re.compile(r"[?&]t=(\d+)")
 _COUNT: Final = re.compile(r"(\d[\d.,]*)\s+(?:posts?|Beiträge|messages)\b", re.IGNORECASE)
-_PAGES: Final = re.compile(r"(?:Page|Seite)\s+(\d+)\s+(?:of|von)\s+(\d+)", re.IGNORECASE)
 _FURNITURE: Final = ("cite", "div.codebox p", "dl.codebox dt", "div.inline-attachment")
 
 
@@ -49,11 +43,10 @@ def _read(source: Source) -> Iterator[Part]:
         return
     heading = page.first("h2.topic-title") or page.first("h2")
     link = heading.css_first("a") if heading else None
-    topic = _TOPIC.search(attribute(link, "href") or page.address)
     pager = page.words("div.pagination")
     count = _COUNT.search(pager)
     yield Thread(
-        id=topic[1] if topic else "",
+        id=phpbb_tables.topic(attribute(link, "href") or page.address),
         title=line(heading),
         announced=html_page.number(count[1]) if count else None,
     )
@@ -65,10 +58,7 @@ def _read(source: Source) -> Iterator[Part]:
         record = _record(post, names.get(place, ""), quotes.get(place), last)
         last[record.author] = record.id
         yield record
-    pages = _PAGES.search(pager)
-    if pages and pages[2] != "1":
-        text = f"this is page {pages[1]} of {pages[2]}"
-        yield Notice(code=Code.NOT_LOADED, text=text, cure="save the other pages and give them too")
+    yield from phpbb_tables.unread([pager])
 
 
 def _authors(page: Page) -> list[LexborNode]:
@@ -95,8 +85,8 @@ def _parent(cite: LexborNode | None, last: dict[str, str]) -> str:
         named = _LINK.search(attribute(link, "href"))
         if stated or named:
             return stated or next(filter(None, named.groups() if named else ()))
-    wrote = _WROTE.match(line(cite))
-    return last.get(wrote[1], "") if wrote else ""
+    whom = phpbb_tables.wrote(line(cite))
+    return last.get(whom, "") if whom else ""
 
 
 def _record(post: LexborNode, author: str, cite: LexborNode | None, last: dict[str, str]) -> Record:

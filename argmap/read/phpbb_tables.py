@@ -7,7 +7,7 @@ wrote:"), whose last post before is meant. Times name no zone and are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,15 +58,34 @@ def _post(name: LexborNode) -> Post | None:
     return Post(anchor[1], line(name), whole) if found and anchor and whole else None
 
 
+def topic(address: str) -> str:
+    """Return the number of the topic that an address leads to, "" where it names none."""
+    found = _TOPIC.search(address)
+    return found[1] if found else ""
+
+
+def wrote(heading: str) -> str:
+    """Return whom the heading of a quote names ("Ann wrote:"), "" where it names nobody."""
+    found = _WROTE.match(heading)
+    return found[1] if found else ""
+
+
+def unread(pagers: Iterable[str]) -> Iterator[Notice]:
+    """Report the other pages of a topic, by the first words that count them."""
+    pages = next(filter(None, map(_PAGES.search, pagers)), None)
+    if pages and pages[2] != "1":
+        text = f"this is page {pages[1]} of {pages[2]}"
+        yield Notice(code=Code.NOT_LOADED, text=text, cure="save the other pages and give them too")
+
+
 def parts(page: Page) -> Iterator[Part]:
     """Yield the topic and its posts."""
     heading = page.first("a.maintitle") or page.first("a.titles")
-    topic = _TOPIC.search(attribute(heading, "href"))
-    yield Thread(id=topic[1] if topic else "", title=line(heading) or page.words("title"))
+    yield Thread(id=topic(attribute(heading, "href")), title=line(heading) or page.words("title"))
     last: dict[str, str] = {}
     for post in posts(page):
-        wrote = _WROTE.match(line(_quoted(post.whole)))
-        parent = last.get(wrote[1], "") if wrote else ""
+        whom = wrote(line(_quoted(post.whole)))
+        parent = last.get(whom, "") if whom else ""
         subject = _SUBJECT.search(_details(post.whole))
         yield Record(
             id=post.id,
@@ -79,16 +98,13 @@ def parts(page: Page) -> Iterator[Part]:
         )
         last[post.author] = post.id
     pagers = (*page.all("span.nav"), *page.all("td.nav"), *page.all("td.gensmall"))
-    pages = next(filter(None, (_PAGES.search(line(one)) for one in pagers)), None)
-    if pages and pages[2] != "1":
-        text = f"this is page {pages[1]} of {pages[2]}"
-        yield Notice(code=Code.NOT_LOADED, text=text, cure="save the other pages and give them too")
+    yield from unread(map(line, pagers))
 
 
 def _quoted(whole: LexborNode) -> LexborNode | None:
     """Return the heading of the first quote in a post."""
     headings = (*whole.css("div.quotetitle"), *whole.css("span.genmed"))
-    return next((one for one in headings if _WROTE.match(line(one))), None)
+    return next((one for one in headings if wrote(line(one))), None)
 
 
 def _details(whole: LexborNode) -> str:

@@ -18,7 +18,7 @@ import zstandard
 from argmap.errors import SourceError
 from argmap.model import Notice, State
 from argmap.read import limits, values
-from argmap.read.json_text import parse, parsed_lines
+from argmap.read.json_text import parse, records
 from argmap.read.json_tree import Json, count, has, moment, no_object, score, things, word
 from argmap.read.markup import unescaped
 from argmap.read.notices import Code
@@ -90,10 +90,7 @@ def _values(source: Source) -> Iterable[tuple[Any, str]]:
     if source.content.startswith(_MAGIC):
         return _packed_values(source)
     whole = things(source.json, "data") or source.json
-    if isinstance(whole, list | dict):
-        all_ = whole if isinstance(whole, list) else [whole]
-        return ((value, f"record {number:,}") for number, value in enumerate(all_, 1))
-    return parsed_lines(source.text)
+    return records([whole] if isinstance(whole, dict) else whole, source.text)
 
 
 def _claims(source: Source) -> str:

@@ -169,7 +169,7 @@ def open_source(path: str, *, largest: int = LARGEST) -> Source:
     """Read the file at `path`, or standard input where it is "-"; a folder comes as a ZIP archive.
 
     Raises:
-        SourceError: There is no such file, it is empty, cannot be read, or exceeds `largest`.
+        SourceError: There is no such file, it cannot be read, or it exceeds `largest`.
     """
     try:
         if path == "-":

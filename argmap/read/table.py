@@ -76,7 +76,7 @@ def _bare(cell: str, odd: list[Notice] | None, line: int) -> str:
 
 
 def plain_lines(text: str) -> str:
-    """Make every line end LF, and step over a byte order mark and a separator line."""
+    """Make every line end LF, and take off a byte order mark."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

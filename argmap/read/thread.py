@@ -52,15 +52,15 @@ def _discussion(gathered: Gathered, *, infer: bool) -> Discussion:
     for one in ordered:
         depths[one.id] = depths[one.parent] + 1
     title = gathered.thread.title or _title(ordered) or gathered.thread.id
-    labels = (label(one.record, id=one.id) for one in ordered)
+    comments = tuple(
+        comment(one.record, id=one.id, parent=one.parent, depth=depths[one.id]) for one in ordered
+    )
+    labels = (label(one.record, made) for one, made in zip(ordered, comments, strict=True))
     return Discussion(
         thread=gathered.thread.id,
         title=title,
         motion=gathered.thread.motion or title,
-        comments=tuple(
-            comment(one.record, id=one.id, parent=one.parent, depth=depths[one.id])
-            for one in ordered
-        ),
+        comments=comments,
         notices=summarised(
             [
                 *notices,

@@ -114,9 +114,19 @@ def _strange(discussions: Sequence[Discussion]) -> Iterator[tuple[str, str]]:
             yield f"{path}.thread", f"there are two threads {one.thread!r}"
         threads.add(one.thread)
         yield from _strange_comments(one, f"{path}.comments")
-        for number, label in enumerate(one.labels):
-            if label.comment not in one.by_id:
-                yield f"{path}.labels[{number}].comment", f"there is no comment {label.comment!r}"
+        yield from _strange_names(one, path)
+
+
+def _strange_names(discussion: Discussion, path: str) -> Iterator[tuple[str, str]]:
+    """Yield where a label or a tie names a comment that is not there."""
+    named = [
+        *((f"labels[{at}].comment", one.comment) for at, one in enumerate(discussion.labels)),
+        *((f"ties[{at}].comment", one.comment) for at, one in enumerate(discussion.ties)),
+        *((f"ties[{at}].target", one.target) for at, one in enumerate(discussion.ties)),
+    ]
+    for where, comment in named:
+        if comment not in discussion.by_id:
+            yield f"{path}.{where}", f"there is no comment {comment!r}"
 
 
 def _strange_comments(discussion: Discussion, path: str) -> Iterator[tuple[str, str]]:

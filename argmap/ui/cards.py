@@ -10,7 +10,7 @@ from argmap.label import NO_POSITION, explain
 from argmap.label.rules import Direction
 from argmap.model import Stance, State
 from argmap.quotes import strip_quotes
-from argmap.text import clean, one_line, shorten
+from argmap.text import clean, excerpt, one_line
 from argmap.ui import keys
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
 
 
 def _step(comment: Comment) -> dict[str, str]:
-    text = shorten(clean(comment.text), _STEP) or _GONE.get(comment.state, "")
+    text = excerpt(comment.text, _STEP) or _GONE.get(comment.state, "")
     return {"author": _name(comment), "text": text}
 
 
 def _name(comment: Comment) -> str:
-    return shorten(clean(comment.author), 60) or "nobody named"
+    return excerpt(comment.author, 60) or "nobody named"
 
 
 def _above(chart: Chart, comment: Comment) -> list[Comment]:
@@ -156,7 +156,7 @@ def told(said: Said) -> str:
         f"{side} the motion" if side in {"for", "against"} else side,
         "undercuts" if said.undercuts == "yes" else "",
         _claim(said.position),
-        f"note: {shorten(clean(said.note), 200)}" if said.note else "",
+        f"note: {excerpt(said.note, 200)}" if said.note else "",
     ]
     return "; ".join(one for one in found if one)
 
@@ -164,7 +164,7 @@ def told(said: Said) -> str:
 def _claim(position: str) -> str:
     if position == NO_POSITION:
         return "holds no position"
-    return f"“{shorten(clean(position), 120)}”" if position else ""
+    return f"“{excerpt(position, 120)}”" if position else ""
 
 
 def nothing_left(motion: str, sentence: str) -> dict[str, Any]:

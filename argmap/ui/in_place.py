@@ -12,7 +12,7 @@ from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
 from argmap.label import NO_POSITION
 from argmap.model import By, Relation, Stance
-from argmap.text import clean, one_line, shorten
+from argmap.text import clean, excerpt, one_line
 from argmap.ui import keeping, said, session, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
@@ -100,19 +100,19 @@ def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
         one = by_id[comments[0]]
         st.markdown(f"**{verbatim(one.author or 'nobody named', 60)}**")
         with st.container(key="in-place-text"):
-            st.text(shorten(clean(one.text), _SHOWN) or "(no words)")
+            st.text(excerpt(one.text, _SHOWN) or "(no words)")
         return comments
     listed = list(comments[:_LISTED])
     picked = st.selectbox("Which", [*listed, _ALL], format_func=title, key=f"of-{hash(comments)}")
     if picked == _ALL:
         return comments
     with st.container(key="in-place-text"):
-        st.text(shorten(clean(by_id[picked].text), _SHOWN) or "(no words)")
+        st.text(excerpt(by_id[picked].text, _SHOWN) or "(no words)")
     return (picked,)
 
 
 def _title(comment: Comment) -> str:
-    return shorten(one_line(clean(f"{comment.author}: {comment.text}")), 80)
+    return excerpt(f"{comment.author}: {comment.text}", 80)
 
 
 def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from argmap.read.columns import fields
-from argmap.text import clean, shorten
+from argmap.text import excerpt
 from argmap.ui import works
 from argmap.ui.works import Work
 
@@ -44,9 +44,9 @@ def form(sources: tuple[Source, ...]) -> dict[str, str]:
 
 
 def _rows(found: Grid) -> pd.DataFrame:
-    heads = [shorten(clean(name), _NAME) or f"column {n}" for n, name in enumerate(found.names, 1)]
+    heads = [excerpt(name, _NAME) or f"column {n}" for n, name in enumerate(found.names, 1)]
     unlike = [f"{head} ({n})" if heads.count(head) > 1 else head for n, head in enumerate(heads, 1)]
-    cells = [[shorten(clean(cell), _NAME) for cell in row] for row in found.rows]
+    cells = [[excerpt(cell, _NAME) for cell in row] for row in found.rows]
     return pd.DataFrame(cells, columns=unlike)
 
 
@@ -61,7 +61,7 @@ def _choices(found: Grid, key: str) -> dict[str, str]:
             title,
             names,
             index=names.index(known),
-            format_func=lambda name: shorten(clean(name), _NAME) or _NONE,
+            format_func=lambda name: excerpt(name, _NAME) or _NONE,
             key=f"column-{field}-{key}",
         )
     return chosen

@@ -1,4 +1,4 @@
-"""Open a discussion: a sample, files, or pasted text."""
+"""Open a discussion: a sample, files, pasted text, or a work that is kept."""
 
 from __future__ import annotations
 

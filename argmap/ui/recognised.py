@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.read.notices import Code
-from argmap.text import clean, shorten
+from argmap.text import excerpt
 from argmap.ui import session, words, works
 from argmap.ui.verbatim import verbatim
 
@@ -65,8 +65,8 @@ def tree(discussion: Discussion, lines: int = _LINES) -> str:
 
 def _line(comment: Comment) -> str:
     said = comment.text if comment.readable else f"({comment.state.value})"
-    author = shorten(clean(comment.author), _WORDS // 2) or "(no name)"
-    return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {shorten(clean(said), _WORDS)}"
+    author = excerpt(comment.author, _WORDS // 2) or "(no name)"
+    return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {excerpt(said, _WORDS)}"
 
 
 def _concluded(discussion: Discussion) -> bool:

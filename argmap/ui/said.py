@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.desk.events import Field, Role
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt
 from argmap.ui.cards import Said, told
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ def taken_back(
 def _words(one: Decision) -> str:
     """Return what a decision says, as part of a sentence."""
     if one.field is Field.DISTINCT:
-        return f"not the same as “{shorten(clean(one.after), 60)}”"
+        return f"not the same as “{excerpt(one.after, 60)}”"
     said = told(Said(**{one.field.value: one.after})) or f"no {one.field}"
     return f"settled: {said}" if one.role is Role.FINAL else said
 
 
 def _whose(comment: Comment) -> str:
-    name = shorten(one_line(clean(comment.author)), 40)
-    known = f"comment {shorten(one_line(clean(comment.id)), 24)}"
+    name = excerpt(comment.author, 40)
+    known = f"comment {excerpt(comment.id, 24)}"
     return f"{name}'s {known}" if name else known

@@ -242,8 +242,7 @@ def motion() -> str:
 
 def own_motion() -> str:
     """Return the motion that the discussion brings: its own, else its title."""
-    shown = discussion()
-    return shown.motion or shown.title
+    return discussion().about
 
 
 def hand() -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from argmap.model import MOTION
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt
 from argmap.ui import words
 
 if TYPE_CHECKING:
@@ -104,10 +104,7 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
 
 def comments_by_commenter(chart: Chart) -> dict[str, tuple[str, ...]]:
     """Return each commenter's comments in the order of the thread."""
-    found: dict[str, list[str]] = {}
-    for comment in chart.argument_map.discussion.comments:
-        found.setdefault(comment.commenter, []).append(comment.id)
-    return {name: tuple(ids) for name, ids in found.items()}
+    return chart.argument_map.discussion.by_commenter
 
 
 def links(chart: Chart) -> Table:
@@ -141,7 +138,7 @@ TABLES: Final[dict[str, Callable[[Chart], Table]]] = {
 
 def _cell(text: str) -> str:
     """Return words for a cell: on one line, not endless."""
-    return shorten(one_line(clean(text)), _CELL)
+    return excerpt(text, _CELL)
 
 
 def _table(rows: Iterable[Mapping[str, Any]], refs: Iterable[tuple[str, ...]]) -> Table:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from argmap.text import clean, one_line, shorten
+from argmap.text import clean, excerpt, one_line
 
 _JOINER: Final = "\u2060"  # word joiner: invisible, takes no room, allows no line break
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
@@ -23,8 +23,7 @@ def verbatim(text: str, limit: int = 0) -> str:
     Labels, captions and messages of Streamlit are Markdown and would load a remote image without
     a click. A `limit` above 0 shortens the text to so many characters first.
     """
-    line = one_line(clean(text))
-    line = shorten(line, limit) if limit else line
+    line = excerpt(text, limit) if limit else one_line(clean(text))
     return _PUNCTUATION.sub(r"\\\1", _LATE.sub(rf"\1{_JOINER}", line))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from playwright.sync_api import expect
 from argmap.analyse import analyse
 from argmap.draw import View, scene
 from argmap.draw.palette import LIGHT
-from argmap.model import Stance
+from argmap.model import Stance, State
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
 from tests.test_scene import whole
@@ -98,6 +99,16 @@ def test_a_comment_tells_its_label_its_cue_and_the_reason(
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
     details.get_by_role("button", name="Not in spring").click()
     expect(details).to_contain_text("Labelled by hand (tester)")
+
+
+def test_words_outlive_their_account_and_the_page_says_so(watched: Watched, tmp_path: Path) -> None:
+    made = small_map()
+    gone = tuple(replace(one, state=State.DELETED) for one in made.discussion.comments)
+    changed = replace(made, discussion=replace(made.discussion, comments=gone))
+    pick(watched, "v=comments&sel=comment:c2", written(changed, tmp_path / "gone.html"))
+    text = watched.page.locator(f"{DETAILS} .am-comment")
+    expect(text).to_contain_text("the ford is shorter still")
+    expect(text).to_contain_text("The account was deleted; its words are still here.")
 
 
 def spot_of(kind: str, name: str) -> str:

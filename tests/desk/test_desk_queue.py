@@ -1,4 +1,4 @@
-"""Which comment comes next, how far a coder is, and what coders differ on."""
+"""Which comment comes next, and what coders differ on."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.analyse import analyse
 from argmap.desk.events import Event, Field, Role
 from argmap.desk.labels import decided, final_labels, from_labels
-from argmap.desk.queue import Dispute, Order, branch, disputes, progress, queue
+from argmap.desk.queue import Dispute, Order, disputes, queue
 from argmap.graph import build
 from argmap.label import laid_over
 from argmap.model import ArgumentMap, CampState, Comment, Discussion, State
@@ -36,11 +36,6 @@ def test_a_thread_is_read_down_each_branch() -> None:
     assert waiting(mapped(TREE), NONE, "Ann", Order.THREAD) == ["1", "3", "5", "2", "4"]
 
 
-def test_a_branch_is_a_comment_and_all_below_it() -> None:
-    assert branch(mapped(TREE), "1") == ("1", "3", "5")
-    assert branch(mapped(TREE), "4") == ("4",)
-
-
 def test_a_parent_that_is_nowhere_hides_nothing() -> None:
     lost = replace(TREE.by_id["4"], parent="gone")
     comments = tuple(lost if one.id == "4" else one for one in TREE.comments)
@@ -65,15 +60,18 @@ def test_what_one_coder_decided_waits_for_the_others(order: Order) -> None:
 
 @pytest.mark.parametrize("order", Order)
 def test_comments_without_words_are_not_asked_for(order: Order) -> None:
-    gone = replace(TREE.by_id["4"], state=State.DELETED)
+    gone = replace(TREE.by_id["4"], state=State.DELETED, text="")
     blank = replace(TREE.by_id["2"], text=" \n")
     changed = {"4": gone, "2": blank}
     comments = tuple(changed.get(comment.id, comment) for comment in TREE.comments)
     found = mapped(replace(TREE, comments=comments))
     assert sorted(waiting(found, NONE, "Ann", order)) == ["1", "3", "5"]
-    figures = progress(found, decided(says(NONE, "Ann", "3 4", "neutral"), THREAD), coder="Ann")
-    assert (figures.done, figures.total) == (1, 3)
-    assert figures.share == pytest.approx(1 / 3)
+
+
+def test_words_whose_account_is_gone_are_asked_for() -> None:
+    gone = tuple(replace(comment, state=State.DELETED) for comment in TREE.comments)
+    found = mapped(replace(TREE, comments=gone))
+    assert sorted(waiting(found, NONE, "Ann", Order.THREAD)) == ["1", "2", "3", "4", "5"]
 
 
 CAMPS = talk("""

@@ -1,6 +1,7 @@
 """Readers of saved pages: real pages held to their truth, depth, hostile pages, claims."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from argmap.model import Discussion, State
 from argmap.read import READERS, Source, html_scan, open_source, read
 from argmap.read.reader import claimants
 
+MARKUP = re.compile(r"</?(?:p|a|br|i|div|span|blockquote)\b[^>]*>|&(?:amp|quot|lt|gt|#\d+);")
 SAMPLES = Path(__file__).parent / "samples"
 SHARED = Path(__file__).parents[2] / "../shared/threads"
 shared = pytest.mark.skipif(
@@ -72,7 +74,7 @@ def test_one_reader_claims_a_real_page(name: str) -> None:
 def test_dates_are_aware_and_no_markup_is_left(name: str) -> None:
     for comment in one(name).comments:
         assert not comment.created or comment.created[19:]
-        assert not {"<p>", "</a>", "&amp;", "&quot;", "<br"} & set(comment.text.split())
+        assert not MARKUP.search(comment.text)
 
 
 @shared
@@ -85,6 +87,18 @@ def test_one_thread_in_three_forms_is_one_tree(other: str) -> None:
         (c.id, c.parent, c.depth, c.created, c.text) for c in form.comments
     ]
     assert (page.thread, page.title) == (form.thread, form.title)
+
+
+@pytest.mark.parametrize("wrote", ["schrieb", "hat geschrieben", "a écrit"])
+@pytest.mark.parametrize("name", ["phpbb.html", "phpbb_subsilver.html", "phpbb_two.html"])
+def test_a_quote_of_phpbb_names_its_post_in_other_languages_too(name: str, wrote: str) -> None:
+    page = (SAMPLES / name).read_text(encoding="utf-8")
+    assert " wrote:" in page
+    spoken = Source(name, page.replace(" wrote:", f" {wrote}:").encode())
+    (given,), (found,) = read(open_source(str(SAMPLES / name))), read(spoken)
+    assert [comment.parent for comment in found.comments] == [
+        comment.parent for comment in given.comments
+    ]
 
 
 NOTICES = {

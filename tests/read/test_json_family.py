@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -354,8 +355,17 @@ def test_a_zstandard_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_cut_zstandard_stream_keeps_what_came_through() -> None:
+    line = '{"id":"%d","link_id":"t3_p","parent_id":"t3_p","author":"a","body":"%s"}\n'
+    digest = (sha256(bytes(str(at), "ascii")).hexdigest() * 4 for at in range(4000))  # packs badly
+    data = zstandard.compress("".join(line % one for one in enumerate(digest)).encode())
+    (found,) = read(Source("cut.zst", data[: len(data) // 2] + b"\xff" * 20))
+    assert 1000 < len(found.comments) < 3000
+    assert [notice.code for notice in found.notices] == ["BAD_RECORD", "REFUSED"]
+
+
+def test_a_zstandard_stream_of_which_nothing_came_through_is_refused() -> None:
     data = (SAMPLES / "dump.zst").read_bytes()
-    with pytest.raises(SourceError, match=r"no thread|is broken|in which no reader"):
+    with pytest.raises(SourceError, match="in which no reader finds a thread"):
         read(Source("cut.zst", data[:8] + b"\xff" * 20))
 
 
@@ -397,7 +407,17 @@ def test_no_odd_value_breaks_a_reader(path: Path) -> None:
             except ArgmapError as error:
                 assert "\n" not in str(error)  # noqa: PT017 - the message is the contract
             else:
-                assert all(comment.depth for one in found for comment in one.comments)
+                assert all(map(_is_tree, found))
+
+
+def _is_tree(discussion: Discussion) -> bool:
+    """Tell whether each comment stands below what it answers, one deeper."""
+    depths: dict[str | None, int] = {None: 0}
+    for comment in discussion.comments:
+        if comment.depth != depths.get(comment.parent, -1) + 1:
+            return False
+        depths[comment.id] = comment.depth
+    return len(depths) == len(discussion.comments) + 1
 
 
 def _sound(line: str) -> bool:

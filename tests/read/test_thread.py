@@ -119,6 +119,22 @@ def test_labels_of_the_source_come_in() -> None:
     assert (label.stance, label.by) == (Stance.AGAINST, By.SOURCE)
 
 
+@pytest.mark.parametrize(
+    ("text", "state", "guess"),
+    [
+        ("No.", State.OK, Relation.ATTACKS),
+        ("No.", State.DELETED, Relation.ATTACKS),
+        ("", State.DELETED, None),
+        ("No.", State.HIDDEN, None),
+    ],
+)
+def test_the_source_labels_whatever_words_are_there(
+    text: str, state: State, guess: Relation | None
+) -> None:
+    (label,) = one(Record(id="1", relation=Relation.ATTACKS, text=text, state=state)).labels
+    assert label.guess is guess
+
+
 def test_what_is_announced_is_compared_with_what_is_read() -> None:
     found = one(Thread(title="T", motion="M", announced=3), Record(id="1"))
     assert (found.title, found.motion, found.thread) == ("T", "M", "T")

@@ -87,6 +87,16 @@ HOSTILE: list[tuple[str, Change, str]] = [
         "$.discussions[0].labels[0].comment: there is no comment '9'",
     ),
     (
+        "tie from",
+        lambda f: f["discussions"][0]["ties"][0].update(comment="9"),
+        "$.discussions[0].ties[0].comment: there is no comment '9'",
+    ),
+    (
+        "tie to",
+        lambda f: f["discussions"][0]["ties"][0].update(target="9"),
+        "$.discussions[0].ties[0].target: there is no comment '9'",
+    ),
+    (
         "text",
         lambda f: f["discussions"][0]["comments"][1].update(text="Yes."),
         "$.events[0]: event 1 does not follow",

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from argmap.desk.events import Decision, Field, Role
-from argmap.model import Comment, Discussion, Label, Notice
+from argmap.model import Comment, Discussion, Label, Notice, Relation, Tie
 
 THREAD = Discussion(
     thread="t",
@@ -20,6 +20,7 @@ THREAD = Discussion(
     source="café.txt",
     labels=(Label(comment="2"),),
     opening="Say what you think.",
+    ties=(Tie(comment="3", target="2", relation=Relation.ATTACKS),),
 )
 
 

@@ -41,6 +41,7 @@ const GONE = {
   hidden: "This comment is hidden.",
   missing: "This comment was not loaded.",
 };
+const ACCOUNT_GONE = "The account was deleted; its words are still here.";
 const LEGEND = {
   for: "for the motion", against: "against the motion", neutral: "neutral to the motion",
   unknown: "stance unknown", supports: "supports", attacks: "attacks", reply: "replies",
@@ -134,7 +135,7 @@ function mark(data, node) {
   const [heading, ...lines] = node.label.trim() ? node.label.split("\n") : [""];
   const [w, h] = [node.width || 0, node.height || 0];
   return {
-    id: node.id, dot: node.kind === "dot", motion: node.kind === "motion", heading, lines, w, h,
+    id: node.id, dot: node.kind === "dot", heading, lines, w, h,
     x: node.x - w / 2, y: node.y - h / 2, stance: node.stance, refs: places(data, node.refs),
     deep: [], parent: null, kids: [], ties: [], opens: node.opens || "", folded: node.folded || 0,
     camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0,
@@ -205,8 +206,6 @@ function placeOf(app, view, id) {
 }
 
 // ---------------------------------------------------------------- state and its address
-
-const LISTS = ["stance", "relation", "by", "camp", "who", "fold"];
 
 function freshState() {
   return {
@@ -354,7 +353,6 @@ function sift(app) {
   for (const one of sheet.ties) {
     one.on = one.source.on && one.target.on && (!wanted.size || wanted.has(one.relation));
   }
-  app.version += 1;
 }
 
 function passes(one, state, fail) {
@@ -1094,7 +1092,13 @@ function commentLine(app, one, before = "") {
   return leads(app, { kind: "comment", id: one.id }, before, el("b", {}, one.author || "(no name)"), " ", excerpt(said(one)));
 }
 
-function said(one) { return one.state === "ok" ? one.text || one.title : GONE[one.state] || one.text; }
+function said(one) { return one.readable ? one.text || one.title : GONE[one.state]; }
+
+/** The words of a comment in full, or why there are none. */
+function wordsOf(one) {
+  if (!one.readable) return el("p.am-gone", {}, GONE[one.state]);
+  return [cued(one.text, one.cues), one.state === "deleted" ? el("p.am-small", {}, ACCOUNT_GONE) : null];
+}
 
 function some(list, make, most = 60) {
   const rest = list.slice(most);
@@ -1120,10 +1124,10 @@ function commentPanel(app, id) {
 
 function commentBody(app, one) {
   return el("article.am-comment", {},
-    el("p.am-by", {}, leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author || "(no name)")),
+    el("p.am-by", {}, one.author ? leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author)) : el("b", {}, "(no name)"),
       one.created ? el("time", {}, when(one.created)) : null),
     one.title ? el("h4", { dir: "auto" }, one.title) : null,
-    one.state === "ok" ? cued(one.text, one.cues) : el("p.am-gone", {}, GONE[one.state]),
+    wordsOf(one),
     one.url && safeAddress(one.url) ? el("p.am-small", {}, outLink(safeAddress(one.url), "where it was said")) : null);
 }
 
@@ -1138,7 +1142,7 @@ function answers(app, one) {
 
 /** The label of a comment and the reasons for it, in words. */
 function why(app, one) {
-  if (one.state !== "ok" && !one.cues.length && one.by === "rule") return null;
+  if (!one.readable && !one.cues.length && one.by === "rule") return null;
   const target = one.parent === null || !app.data.byId.has(one.parent) ? "the motion" : "what it answers";
   const plain = { supports: `Supports ${target}`, attacks: `Attacks ${target}`, neutral: `Neutral to ${target}`, unlabelled: "Unlabelled" }[one.relation];
   const sure = one.by === "rule" && one.guess && one.relation !== "unlabelled" ? `, ${percent(one.confidence)} sure` : "";
@@ -1223,7 +1227,7 @@ function endOf(app, one) {
   const position = app.state.v === "positions" ? app.data.positions.get(one.id) : null;
   return el("div", {}, leads(app, position ? { kind: "position", id: one.id } : { kind: "comment", id: first.id }, el("b", {}, first.author || "(no name)")),
     position ? el("p.am-claim", { dir: "auto" }, position.text) : null,
-    first.state === "ok" ? cued(first.text, first.cues) : el("p.am-gone", {}, GONE[first.state]));
+    wordsOf(first));
 }
 
 function commenterPanel(app, name) {
@@ -1644,7 +1648,7 @@ async function copyLink(app) {
 // ---------------------------------------------------------------- theme
 
 function applyTheme(app) {
-  const asked = app.theme || app.data?.raw.theme || hostTheme(app) || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const asked = app.theme || hostTheme(app) || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   app.ink = asked === "dark" ? DARK : LIGHT;
   app.root.dataset.theme = asked;
   const { root: { style }, ink } = app;
@@ -2044,7 +2048,7 @@ function explorer(parent) {
   const app = {
     state: freshState(), data: null, sheet: null, cam: { x: 0, y: 0, k: 1 }, size: { w: 0, h: 0 }, ink: LIGHT,
     theme: "", lit: new Set(), litTies: new Set(), picked: null, hover: null, cursor: null, leaving: false,
-    fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0, version: 0,
+    fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0,
     frame: 0, moved: false, aim: null, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false, ending: new AbortController(),
   };
   parts(app);
@@ -2084,9 +2088,7 @@ export default function argmap({ data, parentElement, setStateValue }) {
   }
   app.root.classList.toggle("am-bare", app.bare);
   app.told = setStateValue || null;
-  if (data.theme) app.theme = data.theme;
   app.root.classList.toggle("am-page", !!data.page);
-  if (data.height) app.root.style.height = `${data.height}px`;
   applyTheme(app);
   // what comes back is what we said, perhaps a while ago: only another's wish moves the map
   if (!fresh && data.thread !== app.thread) app.state = parseState(data.state || ""); // filters of another thread say nothing here

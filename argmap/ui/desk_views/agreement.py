@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.desk.compare import COMPARED, compared, differences
 from argmap.desk.events import Field
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt
 from argmap.ui import keeping, session, words
 from argmap.ui.verbatim import verbatim
 
@@ -90,7 +90,7 @@ def _pairs(found: Agreement) -> None:
     which = st.selectbox(
         "Who says what",
         range(len(titles)),
-        format_func=lambda at: shorten(clean(titles[at]), 60),
+        format_func=lambda at: excerpt(titles[at], 60),
         key="agree-pair",
     )
     if which is not None and which < len(found.pairs):
@@ -152,4 +152,4 @@ def _row(one: Difference) -> dict[str, Any]:
 
 
 def _cell(text: str) -> str:
-    return shorten(one_line(clean(text)), _CELL)
+    return excerpt(text, _CELL)

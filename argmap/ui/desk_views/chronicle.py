@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from argmap.desk.events import Role
-from argmap.text import clean, one_line, shorten
+from argmap.text import excerpt
 from argmap.ui import keeping, session, words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _comment(found: list[Event]) -> str:
         if not comment:
             return "All comments"
         one = by_id.get(comment)
-        return shorten(clean(f"{one.author}: {one.text}"), 100) if one else shorten(comment, 100)
+        return excerpt(f"{one.author}: {one.text}" if one else comment, 100)
 
     return st.selectbox("Of which comment", ["", *ids], format_func=title, key="history-of") or ""
 
@@ -69,4 +69,4 @@ def _row(event: Event) -> dict[str, Any]:
 
 
 def _cell(text: str) -> str:
-    return shorten(one_line(clean(text)), _CELL)
+    return excerpt(text, _CELL)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap.desk import positions
 from argmap.errors import ArgmapError
-from argmap.text import clean, one_line, shorten
+from argmap.text import clean, excerpt
 from argmap.ui import keeping, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
@@ -80,7 +80,7 @@ def _title(one: Position) -> str:
 
 
 def _short(text: str) -> str:
-    return shorten(one_line(clean(text)), _TITLE)
+    return excerpt(text, _TITLE)
 
 
 def _work_on(made: ArgumentMap, one: Position) -> None:
@@ -103,7 +103,7 @@ def _work_on(made: ArgumentMap, one: Position) -> None:
 
 def _said(made: ArgumentMap, comment: str) -> str:
     one = made.discussion.by_id[comment]
-    return shorten(one_line(clean(f"{one.author}: {one.text}")), 220)
+    return excerpt(f"{one.author}: {one.text}", 220)
 
 
 def _reword(one: Position, state: str) -> None:

@@ -1,18 +1,14 @@
-"""The field's words as frozen values (see docs/vocabulary.md). Imports nothing above errors.
+"""What a source gives, and what is said of its comments.
 
-Two layers are kept apart: the reply structure (`Comment.parent`, given by the source) and the
-argument structure (`Position`, `Link`, made from labels).
+Kept apart from the argument structure, which is made from labels: here is only the reply structure
+(`Comment.parent`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
-
-MOTION: Final = "motion"
-"""The id that stands for the motion wherever a link or a relation points at it."""
 
 
 class Relation(StrEnum):
@@ -23,6 +19,11 @@ class Relation(StrEnum):
     NEUTRAL = "neutral"
     UNLABELLED = "unlabelled"
 
+    @property
+    def sign(self) -> int:
+        """1 for supports, -1 for attacks, 0 for anything else."""
+        return (self is Relation.SUPPORTS) - (self is Relation.ATTACKS)
+
 
 class Stance(StrEnum):
     """Where a comment, a position or an author stands to the motion."""
@@ -31,6 +32,11 @@ class Stance(StrEnum):
     AGAINST = "against"
     NEUTRAL = "neutral"
     UNKNOWN = "unknown"
+
+    @property
+    def sign(self) -> int:
+        """1 for for, -1 for against, 0 for anything else."""
+        return (self is Stance.FOR) - (self is Stance.AGAINST)
 
 
 class By(StrEnum):
@@ -48,17 +54,6 @@ class State(StrEnum):
     DELETED = "deleted"
     HIDDEN = "hidden"
     MISSING = "missing"
-
-
-class CampState(StrEnum):
-    """How an author came into a camp, or why into none."""
-
-    HAND = "hand"
-    LEANS = "leans"
-    MIXED = "mixed"
-    UNCONNECTED = "unconnected"
-    UNORIENTED = "unoriented"
-    NO_RELATIONS = "no-relations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +119,8 @@ class Label:
     unlabelled. `position` is one plain sentence, empty where the comment claims nothing. `cues`
     stand strongest first. `stance_confidence` is the same for the stance that the comment states
     itself. `guess` is None for a comment without words (deleted, hidden, not loaded). `undercuts`
-    is said by hand or by the source: it attacks the step from its parent to what that answers.
+    is said by hand or by the source, None where nobody says: it attacks the step from its parent to
+    what that answers.
     """
 
     comment: str
@@ -138,7 +134,7 @@ class Label:
     by: By = By.RULE
     coder: str = ""
     cues: tuple[Cue, ...] = ()
-    undercuts: bool = False
+    undercuts: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +171,20 @@ class Discussion:
     opening: str = ""
     ties: tuple[Tie, ...] = ()
 
+    @property
+    def about(self) -> str:
+        """The sentence that all of it is about: the motion, else the title."""
+        return self.motion or self.title
+
+    @cached_property
+    def by_commenter(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the comments by their commenter; what has no name is nobody's."""
+        found: dict[str, list[str]] = {}
+        for comment in self.comments:
+            if comment.author:
+                found.setdefault(comment.commenter, []).append(comment.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
     @cached_property
     def by_id(self) -> dict[str, Comment]:
         """Comments by their id."""
@@ -187,108 +197,3 @@ class Discussion:
         for comment in self.comments:
             found.setdefault(comment.parent, []).append(comment.id)
         return {parent: tuple(ids) for parent, ids in found.items()}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """A claim somebody holds, as one plain sentence; `comments` are the ids that hold it."""
-
-    id: str
-    text: str
-    comments: tuple[str, ...]
-    stance: Stance = Stance.UNKNOWN
-    stance_confidence: float = 0.0
-    by: By = By.RULE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A signed, directed tie: `source` supports or attacks `target` (a position id or MOTION).
-
-    `comments` are the ids whose labels say so. `undercuts` tells that one of them attacks the step
-    from the target to what that answers, not the target's claim.
-    """
-
-    source: str
-    target: str
-    relation: Relation
-    comments: tuple[str, ...]
-    confidence: float
-    by: By
-    undercuts: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ArgumentMap:
-    """A discussion with its labels (one a comment, in the same order), positions and links."""
-
-    discussion: Discussion
-    labels: tuple[Label, ...]
-    positions: tuple[Position, ...]
-    links: tuple[Link, ...]
-
-    @cached_property
-    def label_of(self) -> dict[str, Label]:
-        """Labels by comment id."""
-        return {label.comment: label for label in self.labels}
-
-    @cached_property
-    def position_of(self) -> dict[str, Position]:
-        """The position that a comment holds, by comment id."""
-        return {comment: position for position in self.positions for comment in position.comments}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Camp:
-    """Authors who stand together. `typical` are ids of the positions that show it best."""
-
-    name: str
-    stance: Stance
-    authors: tuple[str, ...]
-    typical: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """Where one commenter stands. `camp` is empty unless determined; `confidence` in [0, 1].
-
-    `comments` counts the commenter's comments, `relations` the signed ties to other commenters.
-    """
-
-    author: str
-    camp: str
-    stance: Stance
-    confidence: float
-    state: CampState
-    comments: int
-    relations: int
-    both_sides: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A sentence about the map and the ids of the comments it rests on."""
-
-    code: str
-    text: str
-    comments: tuple[str, ...]
-    positions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Analysis:
-    """What is worked out from an argument map.
-
-    `strengths` maps position id to [0, 1]; `measures` are named counts and shares.
-    """
-
-    camps: tuple[Camp, ...] = ()
-    memberships: tuple[Membership, ...] = ()
-    strengths: dict[str, float] = field(default_factory=dict)
-    measures: dict[str, float] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-
-    @cached_property
-    def membership_of(self) -> dict[str, Membership]:
-        """Memberships by the commenter's name (`Comment.commenter`)."""
-        return {membership.author: membership for membership in self.memberships}
