@@ -107,6 +107,9 @@ MISTAKES = (
     ({"unless": '["(?:not|n\'t) so"]'}, "begins inside a word"),
     ({"measure": '"chains"', "low": "1"}, "field measure: 'chains' is none of"),
     ({"measure": '"elsewhere"', "low": "1"}, "field measure: 'elsewhere' is none of"),
+    ({"misses": "[5]"}, "field misses: 5 is no text"),
+    ({"hits": '[{ txt = "So." }]'}, "field hits: txt is none of text, parent"),
+    ({"hits": '[{ parent = "So." }]'}, "field hits: an example needs a text"),
     ({"measure": '"words"'}, "field low: give low, high or both"),
     ({"where": '"measure"', "measure": '"words"', "low": "1"}, "field patterns: a rule about a"),
 )
@@ -116,4 +119,20 @@ MISTAKES = (
 def test_mistakes_are_named(fields: dict[str, str], said: str) -> None:
     with pytest.raises(RulebookError, match=r"mine\.toml") as caught:
         parsed(rule(**fields))
+    assert said in str(caught.value)
+
+
+FILES = (
+    (rule() + rule(), "line 13, rule 'mine.so': field id: it occurs twice"),
+    (rule(id="'mine.so'", weight='"x"'), "line 2, rule 'mine.so': field weight"),
+    (rule().replace('id = "mine.so"\n', ""), "line 1, rule '?': field id: it is missing"),
+    ("replace = true\n" + rule(), "replace is not known"),
+    (rule() + "[scale]\nwieght = 1.0\n", "scale.wieght is none of weight, polar, lean"),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), FILES)
+def test_mistakes_are_found_in_the_file(text: str, said: str) -> None:
+    with pytest.raises(RulebookError, match=r"mine\.toml") as caught:
+        parsed(text)
     assert said in str(caught.value)

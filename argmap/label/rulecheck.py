@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Final
 
+from argmap.label.lexicon import Lexicon
 from argmap.label.measures import MEASURES
 from argmap.label.pattern import fault
-from argmap.label.rules import Direction, Where
+from argmap.label.rules import Direction, Example, Where
 from argmap.label.wordfile import mistakes
 
 TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
 WEIGHTS: Final = ("weight", "polar")
 NUMBERS: Final = (*WEIGHTS, "low", "high")
 LISTS: Final = ("patterns", "unless", "hits", "misses")
+_SCALES: Final = ("weight", "polar", "lean")
+_SETTINGS: Final = ("language", "name", "replaces", "scale", "rates", "rule")
 _NEEDED: Final = ("id", "topic", "reason", "source", "relation", "where")
 
 
@@ -42,7 +46,11 @@ def wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
         if not isinstance(data.get(key, {}), dict):
             yield f"{key} must be a table"
             return
+    known = {*_SETTINGS, *(field.name for field in fields(Lexicon))}
+    yield from (f"{key} is not known" for key in data if key not in known)
     for key, value in data.get("scale", {}).items():
+        if key not in _SCALES:
+            yield f"scale.{key} is none of {', '.join(_SCALES)}"
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             yield f"scale.{key} must be a number"
 
@@ -67,8 +75,7 @@ def _wrong_examples(table: Mapping[str, Any]) -> Iterator[str]:
     for key in ("hits", "misses"):
         listed = table.get(key)
         for item in listed if isinstance(listed, list) else ():
-            if isinstance(item, dict):
-                yield from (f"field {key}: {wrong}" for wrong in _wrong_numbers(item))
+            yield from (f"field {key}: {wrong}" for wrong in _wrong_example(item))
         if not table.get(key):
             yield f"field {key}: give at least one example"
 
@@ -84,7 +91,15 @@ def _wrong_range(table: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
         yield "field patterns: a rule about a measure alone has none"
 
 
-def _wrong_numbers(example: Mapping[str, Any]) -> Iterator[str]:
+def _wrong_example(example: object) -> Iterator[str]:
+    if not isinstance(example, dict):
+        if not isinstance(example, str):
+            yield f"{example!r} is no text"
+        return
+    known = tuple(field.name for field in fields(Example))
+    yield from (f"{key} is none of {', '.join(known)}" for key in example if key not in known)
+    if not isinstance(example.get("text"), str):
+        yield "an example needs a text"
     if not isinstance(example.get("rivals", 0), int):
         yield "rivals must be a whole number"
     if not isinstance(example.get("elsewhere", 0), int | float):

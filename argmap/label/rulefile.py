@@ -6,8 +6,10 @@ and field.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -26,6 +28,7 @@ from argmap.label.wordfile import (
     read_lexicon,
 )
 
+_NAMES: Final = re.compile(r"\s*id\s*=")
 _MOST_SHOWN: Final = 10
 _CURE: Final = "see docs/add-a-rule.md"
 
@@ -67,8 +70,10 @@ def parse_rulebook(text: str, name: str, language: str = "en") -> Rulebook:
         RulebookError: with every mistake found, each with line, rule and field.
     """
     book = _parsed(text, name, language)
+    places = {rule.id: number for number, rule in enumerate(book.rules)}
     wrong = tuple(
-        f"{_line_of(text, rule)}rule {rule!r}: {what}" for rule, what in examples.check(book)
+        f"{_line_of(text, places[rule])}rule {rule!r}: {what}"
+        for rule, what in examples.check(book)
     )
     _raise_if(wrong, name)
     return book
@@ -95,7 +100,9 @@ def merge(base: Rulebook, extra: Rulebook) -> Rulebook:
 
 def _joined(books: Sequence[Rulebook]) -> Rulebook:
     rules = tuple(rule for book in books for rule in book.rules)
-    _raise_if(tuple(_twice(rule.id for rule in rules)), books[0].language or "rulebook")
+    known = Counter(rule.id for rule in rules)
+    twice = [f"rule {key!r}: field id: it occurs twice" for key in known if known[key] > 1]
+    _raise_if(twice, books[0].language or "rulebook")
     fitted = next((book for book in books if book.rates), books[0])
     return replace(fitted, rules=rules)
 
@@ -114,12 +121,13 @@ def _parsed(text: str, name: str, language: str) -> Rulebook:
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
+    ids = [str(table.get("id", "?")) for table in tables]
     wrong = [
-        f"{_line_of(text, str(table.get('id', '')))}rule {table.get('id', '?')!r}: {what}"
-        for table in tables
-        for what in wrong_in_rule(table)
+        f"{_line_of(text, number)}rule {ids[number]!r}: {what}"
+        for number, table in enumerate(tables)
+        for what in (*wrong_in_rule(table), *_twice(ids[: number + 1]))
     ]
-    _raise_if((*wrong, *_twice(str(table.get("id", "")) for table in tables)), name)
+    _raise_if(wrong, name)
     return _read(data, name, language)
 
 
@@ -156,20 +164,20 @@ def _raise_if(wrong: Sequence[str], name: str) -> None:
         raise RulebookError("; ".join(wrong[:_MOST_SHOWN]) + more, where=name, cure=_CURE)
 
 
-def _twice(ids: Iterator[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for key in ids:
-        if key in seen:
-            yield f"rule {key!r}: field id: it occurs twice"
-        seen.add(key)
+def _twice(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return what is wrong with the last of some ids if it is among the others."""
+    return ("field id: it occurs twice",) if ids[-1] in ids[:-1] else ()
 
 
-def _line_of(text: str, rule: str) -> str:
-    """Return "line N, " for the line on which a rule names itself."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.replace(" ", "").startswith(f'id="{rule.replace(" ", "")}"'):
-            return f"line {number}, "
-    return ""
+def _line_of(text: str, place: int) -> str:
+    """Return "line N, " for the line on which a rule, by its place, names itself, else opens."""
+    lines = text.split("\n")
+    heads = [number for number, line in enumerate(lines) if line.strip().startswith("[[rule]]")]
+    if place >= len(heads):
+        return ""
+    end = heads[place + 1] if place + 1 < len(heads) else len(lines)
+    named = (at for at in range(heads[place], end) if _NAMES.match(lines[at]))
+    return f"line {next(named, heads[place]) + 1}, "
 
 
 def _rule(table: Mapping[str, Any], spelling: Spelling) -> Rule:
