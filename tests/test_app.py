@@ -1,5 +1,6 @@
 """The app's pages and actions, run without a browser; what needs one is in tests/browser."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,38 @@ def test_a_page_shows_the_sample_without_an_error(name: str) -> None:
     app = page(name)
     assert not app.exception
     assert not app.error
+
+
+SAMPLES = ROOT / "tests/read/samples"
+STORY = {
+    "id": 1,
+    "parent_id": None,
+    "type": "story",
+    "author": "pg",
+    "title": "Cars",
+    "children": [],
+}
+NOBODY = {
+    "names.csv": b"id,parent,text\n1,,We should ban cars.\n2,1,No.\n",
+    "kialo.txt": (SAMPLES / "kialo.txt").read_bytes(),
+    "polis_votes.csv": (SAMPLES / "polis_votes.csv").read_bytes(),
+    "aif_both_ways.json": (SAMPLES / "aif_both_ways.json").read_bytes(),
+    "story.json": json.dumps(STORY).encode(),
+}
+
+
+@pytest.mark.parametrize("file", NOBODY)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_comments_that_nobody_signed(
+    name: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / file).write_bytes(NOBODY[file])
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / file))
+    app = page(name)
+    assert not app.exception
+    assert not app.error
+    assert app.query_params["file"] == file
+    assert "Every commenter is in a camp" not in words_on(app)
 
 
 def test_a_link_opens_its_sample_and_motion() -> None:

@@ -82,6 +82,8 @@ def _typical(chart: Chart, camp: Camp, position: Position) -> None:
 
 def uncertainty(chart: Chart) -> str:
     """Return one sentence on the commenters who are in no camp, and why."""
+    if not chart.analysis.memberships:
+        return "No comment says who wrote it."
     placed = {author for camp in chart.analysis.camps for author in camp.authors}
     outside = (one for one in chart.analysis.memberships if one.author not in placed)
     states = Counter(one.state for one in outside)
