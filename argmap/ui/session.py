@@ -36,6 +36,7 @@ INFER: Final = "infer"
 _ASKING: Final = "asking"
 _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
+_TOLD: Final = "view-told"
 _BEGINNING: Final = "beginning"
 _PAGE: Final = "page"
 _RULES: Final = "rules"
@@ -50,10 +51,19 @@ _ADDRESS: Final = ("sample", "file", "work", "thread", "motion", keeping.BLIND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The comments that a person asked for: by a click on the map, a row, a figure."""
+    """The comments of a thread that a person asked for: by a click on the map, a row, a figure."""
 
     title: str = ""
     comments: tuple[str, ...] = ()
+    thread: str = ""  # as `shown_key` tells it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """The view of the map of a thread as its address part."""
+
+    view: str = ""
+    thread: str = ""
 
 
 def begin() -> None:
@@ -115,7 +125,7 @@ def open_work(work: Work) -> None:
     st.session_state[_OPENED] = st.session_state[_FRESH] = True
     stop_asking()
     st.session_state[_CHOSEN] = Chosen()
-    st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
+    st.session_state[_VIEW] = st.session_state[_BEGINNING] = _Seen()
     settle()
     st.session_state.pop(INFER, None)
 
@@ -342,14 +352,14 @@ def current() -> Work:
 
 
 def chosen() -> Chosen:
-    """Return the comments asked for last."""
+    """Return the comments asked for last, none where those are of another thread."""
     found: Chosen = st.session_state.get(_CHOSEN, Chosen())
-    return found
+    return found if found.thread == shown_key() else Chosen()
 
 
 def choose(title: str, comments: tuple[str, ...]) -> None:
-    """Remember comments that a person asked for."""
-    st.session_state[_CHOSEN] = Chosen(title=title, comments=comments)
+    """Remember comments of the thread shown that a person asked for."""
+    st.session_state[_CHOSEN] = Chosen(title=title, comments=comments, thread=shown_key())
 
 
 def clicks() -> int:
@@ -365,7 +375,7 @@ def choose_on_islands(title: str, comments: tuple[str, ...]) -> None:
 
 def show_on_map(view: str) -> NoReturn:
     """Leave for the map, which begins with `view`."""
-    st.session_state[_VIEW] = view
+    st.session_state[_VIEW] = _Seen(view=view, thread=shown_key())
     st.switch_page(st.session_state[_MAP_PAGE])
 
 
@@ -374,7 +384,7 @@ def enter(page: str, map_page: StreamlitPage) -> None:
     st.session_state[_MAP_PAGE] = map_page
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
-        st.session_state[_BEGINNING] = view()
+        st.session_state[_BEGINNING] = _Seen(view=view(), thread=shown_key())
 
 
 def on_map() -> bool:
@@ -384,17 +394,27 @@ def on_map() -> bool:
 
 def beginning() -> str:
     """Return the view that the map begins with: the same while its page is shown."""
-    return str(st.session_state.get(_BEGINNING, ""))
+    return _seen(_BEGINNING)
 
 
 def view() -> str:
-    """Return the view of the map as its address part, empty for the first look."""
-    return str(st.session_state.get(_VIEW, ""))
+    """Return the view of the map as its address part, empty for the first look at a thread."""
+    return _seen(_VIEW)
 
 
-def keep_view(state: str) -> None:
-    """Remember the view of the map while another page is shown."""
-    st.session_state[_VIEW] = state
+def _seen(key: str) -> str:
+    found: _Seen = st.session_state.get(key, _Seen())
+    return found.view if found.thread == shown_key() else ""
+
+
+def keep_view(told: str) -> None:
+    """Remember the view of the map, as the map tells it, while another page is shown.
+
+    The map goes on telling the last view of a thread until the next one is drawn.
+    """
+    if told != st.session_state.get(_TOLD):
+        st.session_state[_TOLD] = told
+        st.session_state[_VIEW] = _Seen(view=told, thread=shown_key())
 
 
 def write_address() -> None:
