@@ -1,6 +1,5 @@
 """The app's pages and actions, run without a browser; what needs one is in tests/browser."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,20 +83,15 @@ def test_a_page_shows_the_sample_without_an_error(name: str) -> None:
 
 
 SAMPLES = ROOT / "tests/read/samples"
-STORY = {
-    "id": 1,
-    "parent_id": None,
-    "type": "story",
-    "author": "pg",
-    "title": "Cars",
-    "children": [],
-}
+STORY = (
+    b'{"id": 1, "parent_id": null, "type": "story", "author": "pg", "title": "A", "children": []}'
+)
 NOBODY = {
     "names.csv": b"id,parent,text\n1,,We should ban cars.\n2,1,No.\n",
     "kialo.txt": (SAMPLES / "kialo.txt").read_bytes(),
     "polis_votes.csv": (SAMPLES / "polis_votes.csv").read_bytes(),
     "aif_both_ways.json": (SAMPLES / "aif_both_ways.json").read_bytes(),
-    "story.json": json.dumps(STORY).encode(),
+    "story.json": STORY,
 }
 
 

@@ -208,7 +208,7 @@ def test_a_branch_is_all_that_hangs_below(
 
 
 ROLE = Role.CODER, Role.FINAL
-SAYS = {"thread": "cars", "coder": "Ann"}
+SAYS = {"thread": "small", "coder": "Ann"}
 
 
 def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str:
@@ -220,7 +220,7 @@ def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str
         )
         events = then(events, made)
     back = undo(events, coder="Ann", role=role)
-    return said.taken_back(events, back, small.argument_map.discussion.by_id)
+    return said.taken_back(events, back, [small.argument_map.discussion])
 
 
 @pytest.mark.parametrize(
@@ -245,6 +245,44 @@ def test_an_undo_says_what_it_took_back(
     small: Chart, acts: list[tuple[str, ...]], role: Role, told: str
 ) -> None:
     assert undone(small, *acts, role=role) == f"taken back: {told}"
+
+
+TWO_THREADS = """thread,id,parent,author,text
+A,1,,Alice,Trams are good.
+A,2,1,Bob,No they are not.
+B,1,,Cara,Buses are bad for streets.
+B,12,1,Dan,No they are fine.
+"""
+PRESSED = """
+import streamlit as st
+from argmap.ui import desk, keeping, session
+from argmap.ui.desk_views import files
+keeping.begin()
+session.begin()
+st.session_state[session.thread_key()] = "B"
+taken = files.decisions(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
+keeping.keep(session.current(), taken, {})
+st.session_state["desk"] = {"said": {"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}}
+desk._heard(desk.Role.CODER)
+here = desk._seat(desk.Role.CODER)
+st.text(here.trouble or here.told)
+st.text(f"at {here.comment}")
+st.text(f"{len(keeping.labels(session.current(), 'A'))} left")
+"""
+
+
+def test_what_was_taken_in_for_two_threads_is_taken_back_from_one_of_them(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.with_name("both.csv").write_text(TWO_THREADS, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(database.with_name("both.csv")))
+    app = AppTest.from_string(PRESSED, default_timeout=PATIENCE)
+    app.query_params["coder"] = "Ann"
+    told = [one.value for one in app.run().text]
+    assert not app.exception
+    assert told == [
+        "taken back: attacks on 2 comments, the first Bob's comment 2", "at 12", "0 left",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

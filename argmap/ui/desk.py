@@ -21,6 +21,7 @@ from argmap.ui import (
     said,
     seat,
     session,
+    works,
 )
 from argmap.ui.keys import Item
 from argmap.ui.seat import Seat
@@ -196,19 +197,20 @@ def _turn(role: Role, here: Seat, item: Item) -> Seat:
 
 
 def _undone(role: Role, here: Seat, item: Item) -> Seat:
-    """Take back the coder's last act in this role, and show the comment that it was about."""
-    work, talk = session.current(), session.discussion()
+    """Take back the coder's last act in this role, and show what of this thread it was about."""
+    work, thread = session.current(), session.discussion().thread
     if keeping.knows(work, item.op):
         return here
     if item.behind and not keeping.knows(work, item.behind):
         return replace(here, told="nothing taken back: the key before changed nothing")
     known = keeping.events(work)
-    found = undo(known, coder=keeping.coder(), thread=talk.thread, role=role)
+    found = undo(known, coder=keeping.coder(), thread=thread, role=role)
     if not found:
         return replace(here, told="nothing of yours to take back here")
+    told = said.taken_back(known, found, works.threads(work))
     _keep(found, item.op)
-    shown = seat.at(here, found[-1].comment)
-    return replace(shown, told=said.taken_back(known, found, talk.by_id))
+    about = (one.comment for one in reversed(found) if one.thread == thread)
+    return replace(seat.at(here, next(about, here.comment)), told=told)
 
 
 def _decided(role: Role, here: Seat, item: Item) -> Seat:
