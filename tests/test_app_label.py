@@ -391,6 +391,27 @@ def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, databa
     assert now.options[now.index or 0] == "Words of my own. (1 comment)"
 
 
+def test_others_take_nothing_away_that_is_half_written_of_a_position(store: Store) -> None:
+    work = kept(store, ("Bo", "1", "neutral"))
+    script = PAGE.format(page="label").replace(
+        "bar.show()", "bar.show()\nkeeping.refresh(session.current())"
+    )
+    app = AppTest.from_string(script, default_timeout=PATIENCE)
+    app.query_params["coder"] = "Ann"
+    app = view(app.run(), "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Cars poison").run()
+    thread = store.kept(work.id).discussions[0].thread
+    others = Decision(thread=thread, comment="3", field=Field.POSITION, after="Loud.", coder="Bo")
+    store.append(work.id, [others])
+    app.run()
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    assert area.value == "Cars poison"
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    assert [e.decision.after for e in store.events(work.id)][2:] == ["Cars poison"]
+
+
 def test_enter_never_chooses_all_positions_that_a_search_finds(store: Store) -> None:
     assert store
     app = view(opened("label"), "Positions")

@@ -241,21 +241,16 @@ def _meant(role: Role, item: Item) -> tuple[Field, str]:
 
 
 def _decisions(role: Role, item: Item, field: Field, after: str) -> Sequence[Decision]:
-    thread, coder = session.discussion().thread, keeping.coder()
-    found = decide(
+    return decide(
         keeping.events(session.current()),
-        thread=thread,
+        thread=session.discussion().thread,
         comments=(item.comment,),
         field=field,
         after=after,
-        coder=coder,
+        coder=keeping.coder(),
         role=role,
         note=item.note,
     )
-    if found or not item.note:
-        return found
-    one = Decision(thread=thread, comment=item.comment, field=field, after=after, before=after)
-    return (replace(one, coder=coder, role=role, note=item.note),)  # a second thought on the same
 
 
 def _keep(decisions: Sequence[Decision], op: str) -> None:

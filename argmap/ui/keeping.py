@@ -35,6 +35,7 @@ FILE: Final = "file"  # whose decisions labels are that a file brings without a 
 _KEPT: Final = "kept-"
 _EVENTS: Final = "events-"
 _DECIDED: Final = "decided-"
+_ACTS: Final = "acts"
 _TURN: Final = "database-turn"
 _LONGEST: Final = 60
 
@@ -219,7 +220,13 @@ def keep(work: Work, decisions: Iterable[Decision], settings: Mapping[str, str])
     wanted = tuple(decisions)
     if wanted:
         store().append(work_id(work) or _keep_work(work, settings), wanted)
+        st.session_state[_ACTS] = acts() + 1
         refresh(work)
+
+
+def acts() -> int:
+    """Return how often this session kept something; what others keep leaves the number as it is."""
+    return int(st.session_state.get(_ACTS, 0))
 
 
 def set_settings(work: Work, settings: Mapping[str, str]) -> None:
