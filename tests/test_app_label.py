@@ -602,6 +602,18 @@ def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
     assert "file" not in found.query_params
 
 
+@pytest.mark.parametrize("by", ["work", "file"])
+def test_the_motion_that_was_kept_with_a_work_is_shown_again(store: Store, by: str) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    thread = store.kept(work.id).discussions[0].thread
+    store.set_settings(work.id, {f"motion-{thread}": "Ban every car"}, work.version)
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=PATIENCE)
+    if by == "work":
+        app.query_params["work"] = work.id
+    assert app.run().text_input[0].value == "Ban every car"
+    assert not app.error
+
+
 def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) -> None:
     kept(store, ("Bo", "2", "attacks"))
     app = opened("label")

@@ -265,14 +265,14 @@ def _created(work: Work, content: str, settings: Mapping[str, str]) -> KeptWork:
     return first
 
 
-def from_file(work: Work) -> tuple[Decision, ...]:
-    """Return the labels that a file brought, as decisions of who made them.
+def from_file(work: Work, known: Iterable[Event] = ()) -> tuple[Decision, ...]:
+    """Return the labels that a file brought, beyond what is known, as decisions of who made them.
 
     A row by rule that says something else than the rules do was changed by a person.
     """
     brought = works.edits(work)
     ruled_by = {one.thread: ruled(one) for one in works.threads(work) if one.thread in brought}
-    return from_labels(brought, FILE, ruled=ruled_by)
+    return from_labels(brought, FILE, events=known, ruled=ruled_by)
 
 
 def opened(kept: str) -> tuple[Work, Mapping[str, str]]:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError, StoreError
 from argmap.label import AUTO
-from argmap.ui import keeping, works
+from argmap.ui import keeping, words, works
 from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
 
@@ -72,27 +72,28 @@ def begin() -> None:
         return
     st.session_state[_WORK] = None
     try:
-        work = _asked_for()
+        work, settings = _asked_for()
         if work:
             _go_on_with(work)
+            _take_over(settings)
         _seed_from_address()
     except ArgmapError as error:
         report(error)
         _open_any_sample()
 
 
-def _asked_for() -> Work | None:
+def _asked_for() -> tuple[Work | None, Mapping[str, str]]:
     sample = st.query_params.get("sample", "")
     if "file" in st.query_params:
         name = st.query_params["file"]
         say(f"This link shows {name}, which lives on the sender's machine; open that file here")
     kept = st.query_params.get("work", "")
     if kept:
-        return keeping.opened(kept)[0]
+        return keeping.opened(kept)
     work = works.open_sample(sample) if sample else works.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
-    return work
+    return work, {}
 
 
 def _seed_from_address() -> None:
@@ -127,7 +128,20 @@ def open_work(work: Work) -> None:
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = _Seen()
     settle()
+    _tell_of_labels(work)
     st.session_state.pop(INFER, None)
+
+
+def _tell_of_labels(work: Work) -> None:
+    """Say where labels that a file brought do not count, as the same comments are kept already."""
+    if work.labels is None or not keeping.work_id(current()):
+        return
+    if keeping.from_file(work, keeping.events(current())):
+        many = words.count(len(keeping.events(current())), "decision")
+        say(
+            f"These comments are kept with {many} already, so {work.labels.name} is not laid over "
+            "them; Label, Files takes it in"
+        )
 
 
 def _go_on_with(work: Work) -> None:
@@ -135,6 +149,8 @@ def _go_on_with(work: Work) -> None:
     st.session_state[_WORK] = work
     st.session_state[_BEFORE] = ""
     try:
+        if keeping.work_id(work):
+            _take_over(keeping.opened(keeping.work_id(work))[1])
         found = keeping.before(work)
         if found is None:
             return
