@@ -301,9 +301,20 @@ def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
     [
         ("comment:2", ("2",)),
         ("commenter:Alice", ("1", "4")),
-        ("set:1 3 9", ("1", "3")),
-        ("link:2→1:attacks", ("2", "1")),
-        ("link:2→1", ("2", "1")),
+        ("comment:p1", ()),
+        ("commenter:2", ()),
+        ("position:1", ()),
+        ("position:p1", ("1",)),
+        ("set:1\n3\n9", ("1", "3")),
+        ("link:comments:2→1", ("2", "1")),
+        ("link:positions:p4→p1:supports", ("4", "1")),
+        ("link:positions:2→1:attacks", ()),
+        ("link:commenters:Bob→Alice:attacks", ("2", "1", "4")),
+        ("link:commenters:2→1", ()),
+        ("link:2→1", ()),
+        ("link:comments:2", ()),
+        ("finding:9", ()),
+        ("nothing:2", ()),
         ("comment:none", ()),
         ("", ()),
         (None, ()),
@@ -315,21 +326,56 @@ def test_a_click_means_comments(asked: object, comments: tuple[str, ...], small:
 
 
 def test_a_position_on_the_map_means_who_holds_it(small: Chart) -> None:
+    assert small.argument_map.positions
     for position in small.argument_map.positions:
-        assert set(selection.comments_of(small, f"position:{position.id}")) <= {
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-        }
+        assert selection.comments_of(small, f"position:{position.id}") == position.comments
+
+
+def test_a_finding_on_the_map_means_what_it_rests_on(small: Chart) -> None:
+    assert small.analysis.findings
+    for number, finding in enumerate(small.analysis.findings):
+        assert selection.comments_of(small, f"finding:{number}") == finding.comments
+
+
+ODD = """id,parent,author,text
+p2,,a→b,We should ban cars from the centre.
+x 1,p2,2:attacks,"No, that is wrong. Shops need cars."
+x 2,p2,p2,"No, you are wrong."
+"""
+
+
+@pytest.fixture(scope="module")
+def odd() -> Chart:
+    return chart(read(Source(name="odd.csv", data=ODD.encode()))[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "comments"),
+    [
+        ("commenter:p2", ("x 2",)),
+        ("comment:p2", ("p2",)),
+        ("position:pp2", ("p2",)),
+        ("link:commenters:2:attacks→a→b:attacks", ("x 1", "p2")),
+        ("link:commenters:a→b→2:attacks", ("p2", "x 1")),
+        ("link:comments:x 1→p2", ("x 1", "p2")),
+    ],
+)
+def test_names_that_look_like_others_are_told_apart(
+    asked: str, comments: tuple[str, ...], odd: Chart
+) -> None:
+    assert selection.comments_of(odd, asked) == comments
+
+
+@pytest.mark.parametrize("comments", [("x 1", "x 2"), ("p2", "x 1", "x 2"), ("x 1",)])
+def test_what_is_selected_by_an_address_is_read_back(comments: tuple[str, ...], odd: Chart) -> None:
+    assert selection.selected_in(odd, selection.selecting(comments)) == comments
 
 
 @pytest.mark.parametrize(
     ("comments", "view"),
     [
         (("7",), "v=comments&sel=comment%3A7"),
-        (("1", "2"), "v=comments&sel=set%3A1+2"),
+        (("1", "2"), "v=comments&sel=set%3A1%0A2"),
         (("a&b",), "v=comments&sel=comment%3Aa%26b"),
     ],
 )
@@ -349,7 +395,14 @@ def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small
 
 @pytest.mark.parametrize(
     ("view", "found"),
-    [("v=comments&sel=comment%3A2", ("2",)), ("v=comments", ()), ("", ()), ("sel=comment:no", ())],
+    [
+        ("v=comments&sel=comment%3A2", ("2",)),
+        ("v=comments&sel=link:2→1", ("2", "1")),
+        ("v=positions&sel=link:p4→p1:supports", ("4", "1")),
+        ("v=comments", ()),
+        ("", ()),
+        ("sel=comment:no", ()),
+    ],
 )
 def test_a_view_tells_what_is_selected_in_it(
     view: str, found: tuple[str, ...], small: Chart

@@ -48,7 +48,7 @@ def _on_choice() -> None:
     value = map_component.told(st.session_state.get(session.ISLANDS), "selected")
     comments = comments_of(session.chart(), value)
     if comments:
-        kind, _, name = str(value).partition(":")
+        kind, _, name = str(value).replace("link:commenters:", "link:", 1).partition(":")
         session.choose_on_islands(f"{kind.capitalize()}: {name}", comments)
 
 
