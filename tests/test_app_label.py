@@ -641,6 +641,24 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
     assert not [one for one in app.button if one.key == "desk-all"]
 
 
+JUDGED = """
+import streamlit as st
+from argmap.ui import keeping, session
+keeping.begin()
+session.begin()
+st.text(f"judged: {sum(one.judged for one in session.fired()[0])}")
+"""
+
+
+def test_rules_are_judged_by_the_decisions_that_are_kept(store: Store) -> None:
+    def judged() -> str:
+        return str(AppTest.from_string(JUDGED, default_timeout=PATIENCE).run().text[0].value)
+
+    assert judged() == "judged: 0"
+    kept(store, ("Ann", "2", "attacks"))
+    assert judged() not in {"judged: 0", ""}
+
+
 TAKEN = """
 from argmap.ui import keeping, session
 from argmap.ui.desk_views import files

@@ -355,7 +355,7 @@ def settings() -> dict[str, str]:
 
 def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
     """Return what each rule does in the thread shown, and the comments it fired on."""
-    return works.fired_in(current(), _shown())
+    return works.fired_in(current(), _shown(), by_hand())
 
 
 def current() -> Work:
