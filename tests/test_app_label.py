@@ -255,12 +255,11 @@ B,12,1,Dan,No they are fine.
 """
 PRESSED = """
 import streamlit as st
-from argmap.ui import desk, keeping, session
-from argmap.ui.desk_views import files
+from argmap.ui import brought, desk, keeping, session
 keeping.begin()
 session.begin()
 st.session_state[session.thread_key()] = "B"
-taken = files.decisions(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
+taken = brought.taken_in(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
 keeping.keep(session.current(), taken, {})
 st.session_state["desk"] = {"said": {"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}}
 desk._heard(desk.Role.CODER)
@@ -660,14 +659,14 @@ def test_rules_are_judged_by_the_decisions_that_are_kept(store: Store) -> None:
 
 
 TAKEN = """
-from argmap.ui import keeping, session
+from argmap.ui import brought, keeping, session
 from argmap.ui.desk_views import files
 import streamlit as st
 keeping.begin()
 session.begin()
 from argmap.errors import ArgmapError
 try:
-    for one in files.decisions(FILE, "mine.csv"):
+    for one in brought.taken_in(FILE, "mine.csv"):
         st.text(f"{one.coder} {one.comment} {one.field} {one.after}")
 except ArgmapError as error:
     st.error(str(error))
@@ -691,6 +690,45 @@ def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: 
     assert not app.exception
     assert [one for one in found if one not in told] == []
     assert "Bo 2 relation" not in told  # it is kept already
+
+
+WRITTEN = """
+import streamlit as st
+from argmap.export import labels
+from argmap.ui import brought, keeping, session
+from argmap.ui.works import Rules
+from tests.test_app_rules import OWN
+keeping.begin()
+session.begin()
+session.set_motion(session.discussion().thread, MOTION)
+session.set_rules(RULES)
+made = session.chart().argument_map
+table = labels.as_csv([(made.discussion, made.labels)])
+st.text([f"{one.comment} {one.field} {one.after}" for one in brought.taken_in(table, "mine.csv")])
+"""
+OWN_RULES = "Rules(own='replaces = true\\n' + OWN.replace('RELATION', 'supports'))"
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("motion", "rules"),
+    [
+        ("", "Rules()"),
+        ("Nothing at all is to be done", "Rules()"),
+        ("", 'Rules(rate="support")'),
+        ("", 'Rules(off=("disagreement", "agreement"))'),
+        ("", OWN_RULES),
+    ],
+)
+def test_a_labels_table_that_the_app_wrote_decides_nothing(
+    motion: str, rules: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARGMAP_SOURCE")
+    script = WRITTEN.replace("MOTION", repr(motion)).replace("RULES", rules)
+    app = AppTest.from_string(script, default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["sample"] = "Ann", "night_trams"
+    app.session_state["hand"] = False
+    assert [one.value for one in app.run().text] == ["[]"]
 
 
 def test_labels_are_taken_home_by_team_and_by_coder(store: Store) -> None:

@@ -12,6 +12,7 @@ from argmap.desk.labels import Decided, decide, undo
 from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
 from argmap.ui import (
+    brought,
     cards,
     desk_component,
     help_page,
@@ -258,7 +259,7 @@ def _keep(decisions: Sequence[Decision], op: str) -> None:
     stamped = [
         replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
     ]
-    keeping.keep(session.current(), stamped, session.settings())
+    brought.keep(stamped)
     session.write_address()  # from the first label on a reload finds the work again
 
 

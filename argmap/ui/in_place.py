@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.label import NO_POSITION
 from argmap.model import By, Relation, Stance
 from argmap.text import clean, one_line, shorten
-from argmap.ui import keeping, said, session, trouble, words
+from argmap.ui import brought, keeping, said, session, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.selection import selected_in
@@ -208,8 +208,7 @@ def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
         keeping.refresh(session.current())
         found = _decisions(_told(key), was, (about, wide), note) or _second_thought(about, note)
         batch = new_op()
-        one_act = [replace(one, batch=batch) for one in found]
-        keeping.keep(session.current(), one_act, session.settings())
+        brought.keep([replace(one, batch=batch) for one in found])
     except ArgmapError as error:
         trouble.report(error)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped
 from argmap.read.reader import Source
-from argmap.ui import keeping, naming, session, trouble, work_list, works
+from argmap.ui import brought, keeping, naming, session, trouble, work_list, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -136,6 +136,8 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
 
 def _open(make: Callable[[], Work]) -> None:
     try:
-        session.open_work(make())
+        work = make()
+        session.open_work(work)
+        brought.tell(work)
     except ArgmapError as error:
         trouble.report(error)

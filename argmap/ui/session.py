@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import streamlit as st
 
 from argmap.errors import ArgmapError, StoreError
-from argmap.label import AUTO
-from argmap.ui import keeping, words, works
+from argmap.label import AUTO, motion_of
+from argmap.ui import keeping, works
 from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
 
@@ -128,20 +128,7 @@ def open_work(work: Work) -> None:
     st.session_state[_CHOSEN] = Chosen()
     st.session_state[_VIEW] = st.session_state[_BEGINNING] = _Seen()
     settle()
-    _tell_of_labels(work)
     st.session_state.pop(INFER, None)
-
-
-def _tell_of_labels(work: Work) -> None:
-    """Say where labels that a file brought do not count, as the same comments are kept already."""
-    if work.labels is None or not keeping.work_id(current()):
-        return
-    if keeping.from_file(work, keeping.events(current())):
-        many = words.count(len(keeping.events(current())), "decision")
-        say(
-            f"These comments are kept with {many} already, so {work.labels.name} is not laid over "
-            "them; Label, Files takes it in"
-        )
 
 
 def _go_on_with(work: Work) -> None:
@@ -262,14 +249,17 @@ def discussion() -> Discussion:
 
 def motion() -> str:
     """Return the motion as written by the person, empty where it is the discussion's own."""
-    written = st.session_state.get(motion_key())
-    return "" if written is None or written == own_motion() else str(written).strip()
+    return _written(discussion())
+
+
+def _written(one: Discussion) -> str:
+    written = st.session_state.get(f"motion-{thread_key()}-{one.thread}")
+    return "" if written is None or written == motion_of(one) else str(written).strip()
 
 
 def own_motion() -> str:
     """Return the motion that the discussion brings: its own, else its title."""
-    shown = discussion()
-    return shown.motion or shown.title
+    return motion_of(discussion())
 
 
 def hand() -> bool:
@@ -317,6 +307,11 @@ def _shown() -> Shown:
         rules=rules(),
         edits=keeping.state(current()),
     )
+
+
+def ruling(one: Discussion) -> Shown:
+    """Return how the rules alone look at a thread: as they are set, under its motion as written."""
+    return Shown(thread=one.thread, motion=_written(one), hand=False, rules=rules())
 
 
 def rules() -> Rules:

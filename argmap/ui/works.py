@@ -15,7 +15,17 @@ import streamlit as st
 import argmap
 from argmap.draw import View, blob, scene
 from argmap.errors import RequestError
-from argmap.label import AUTO, Settings, choice, parse_rulebook, read_edits, shelf_of, with_own
+from argmap.label import (
+    AUTO,
+    Settings,
+    choice,
+    motion_of,
+    parse_rulebook,
+    read_edits,
+    ruled,
+    shelf_of,
+    with_own,
+)
 from argmap.pipeline import Chart, chart, pick, today
 from argmap.quality import rule_cases, rule_figures
 from argmap.read import read, recognised
@@ -204,6 +214,16 @@ def rulebooks_of(rules: Rules) -> tuple[Rulebook, ...]:
 def settings_of(rules: Rules) -> Settings:
     """Return the settings that the rules are for, nothing switched off."""
     return Settings(rate=rules.rate, language=rules.language)
+
+
+def ruled_in(work: Work, shown: Shown) -> tuple[Label, ...]:
+    """Return what the rules as they are set say of a thread, without source and hand."""
+    thread = pick(threads(work), shown.thread)
+    return ruled(
+        replace(thread, motion=shown.motion or motion_of(thread)),
+        rulebooks_of(shown.rules),
+        replace(settings_of(shown.rules), off=shown.rules.off),
+    )
 
 
 @_once_a_session

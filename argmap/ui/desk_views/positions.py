@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.desk import positions
 from argmap.errors import ArgmapError
 from argmap.text import clean, one_line, shorten
-from argmap.ui import keeping, session, trouble, words
+from argmap.ui import brought, keeping, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -212,6 +212,6 @@ def _do(act: Act) -> None:
     try:
         keeping.refresh(work)
         decisions = act(keeping.events(work), session.chart().argument_map)
-        keeping.keep(work, decisions, session.settings())
+        brought.keep(decisions)
     except ArgmapError as error:
         trouble.report(error)
