@@ -10,7 +10,7 @@ from argmap.model import CampState, Notice
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
-from argmap.ui import downloads, figures, selection, tables, words
+from argmap.ui import bar, downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
 from argmap.ui.verbatim import file_stem, verbatim
 from argmap.ui.works import Work, open_sample, samples
@@ -294,6 +294,20 @@ def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
     assert by_name["commenters"].value == 4
     relations = ("supports", "attacks", "neutral", "unlabelled")
     assert sum(by_name[name].value for name in relations) == 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("1,,,Ban cars.\n2,1,,No.\n", "2 comments by 0 commenters "),
+        ("1,,Ann,Ban cars.\n2,1,,No.\n", "2 comments by 1 commenter "),
+        ("1,,Ann,Ban cars.\n2,1,Bo,No.\n", "2 comments by 2 commenters "),
+    ],
+)
+def test_who_has_no_name_is_no_commenter(rows: str, told: str) -> None:
+    data = f"id,parent,author,text\n{rows}".encode()
+    made = chart(read(Source(name="a.csv", data=data))[0])
+    assert bar.sizes(made).startswith(told)
 
 
 @pytest.mark.parametrize(
