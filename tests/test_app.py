@@ -399,11 +399,24 @@ def test_comments_are_selected_on_the_map_by_an_address(
     assert selection.selecting(comments) == view
 
 
+BEGINS = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    "-large.png": b"\x89PNG\r\n\x1a\n",
+    ".svg": b"<svg ",
+    ".html": b"<!doctype html>",
+    ".json": b'{\n "argmap": 1,',
+    ".graphml": b"<?xml version='1.0' encoding='utf-8'?>\n<graphml ",
+    "-labels.csv": b"thread,id,parent,author,relation,guess,polarity,confidence,stance,position,",
+    "-comments.csv": b"id,parent,author,created,title,text,state,thread,url,score\r\n",
+    "-camps.csv": b"thread,author,camp,stance,confidence,state,comments,relations\r\n",
+}
+
+
 @pytest.mark.parametrize(
     "one", [*downloads.PICTURES, downloads.PAGE, *downloads.DATA], ids=lambda one: one.name
 )
 def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small: Chart) -> None:
-    assert downloads.made(small, one, downloads.Picture())
+    assert downloads.made(small, one, downloads.Picture()).startswith(BEGINS[one.ending])
     assert downloads.file_name(small, one).endswith(one.ending)
 
 
@@ -441,8 +454,18 @@ def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
     assert told.startswith(f"Not in a camp: {len(outside)} unoriented")
 
 
-def test_uncertainty_is_named_in_words(small: Chart) -> None:
-    assert camps.uncertainty(small).endswith(".")
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (0, "Not in a camp: 1 no relations."),
+        (1, "Every commenter is in a camp."),
+        (4, "No comment says who wrote it."),
+    ],
+)
+def test_uncertainty_is_named_in_words(first: int, told: str, small: Chart) -> None:
+    members = sorted(small.analysis.memberships, key=lambda one: bool(one.camp))[first:]
+    analysis = replace(small.analysis, memberships=tuple(members))
+    assert camps.uncertainty(replace(small, analysis=analysis)) == told
 
 
 def test_equal_content_shares_a_digest_and_other_content_does_not() -> None:

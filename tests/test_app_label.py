@@ -338,9 +338,9 @@ def test_the_name_is_asked_once_and_kept_in_the_address(database: Path) -> None:
     assert not database.exists() or not open_store(str(database)).works()
 
 
+@pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("name", ["Comments", "Positions", "Agreement", "Settle", "History"])
-def test_a_view_shows_without_an_error(database: Path, name: str) -> None:
-    assert database
+def test_a_view_shows_without_an_error(name: str) -> None:
     app = view(opened("label"), name)
     assert not app.exception
     assert not app.error
@@ -369,8 +369,7 @@ def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> 
     assert "Nothing was decided yet" in shown(view(app, "History"))
 
 
-def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
-    assert database
+def test_a_position_is_given_other_words(store: Store) -> None:
     app = view(opened("label"), "Positions")
     area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
     area.set_value("Cars poison the air.").run()
@@ -380,8 +379,7 @@ def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
     assert {e.decision.after for e in store.events(work.id)} == {"Cars poison the air."}
 
 
-def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, database: Path) -> None:
-    assert database
+def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store) -> None:
     kept(store, ("Ann", "2", "attacks"), ("Ann", "4", "supports"))
     app = view(opened("label"), "Positions")
     last = next(one for one in app.selectbox if one.label == "Position")
@@ -415,8 +413,8 @@ def test_others_take_nothing_away_that_is_half_written_of_a_position(store: Stor
     assert [e.decision.after for e in store.events(work.id)][2:] == ["Cars poison"]
 
 
-def test_enter_never_chooses_all_positions_that_a_search_finds(store: Store) -> None:
-    assert store
+@pytest.mark.usefixtures("store")
+def test_enter_never_chooses_all_positions_that_a_search_finds() -> None:
     app = view(opened("label"), "Positions")
     assert app.multiselect
     assert [one.proto.select_all for one in app.multiselect] == [0] * len(app.multiselect)
@@ -446,16 +444,16 @@ def test_the_labels_of_a_file_are_kept_with_the_first_decision(
     assert coders == {"argmap", "Ann"}
 
 
+@pytest.mark.usefixtures("database")
 def test_a_database_that_cannot_be_used_is_said_and_the_map_is_shown(
-    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert database
     (tmp_path / "broken.db").write_bytes(b"no database at all " * 300)
     monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "broken.db"))
     app = opened("findings")
     assert not app.exception
+    assert "broken.db: this file is no database of argmap" in shown(app)
     assert any(str(one.key).startswith("figure-") for one in app.button)
-    app = opened("findings")
     assert (tmp_path / "broken.db").read_bytes() == b"no database at all " * 300
 
 
@@ -627,8 +625,8 @@ def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) 
     assert "You label blind" in shown(view(again.run(), "Agreement"))
 
 
-def test_who_labels_without_a_name_is_told_so(store: Store) -> None:
-    assert store
+@pytest.mark.usefixtures("store")
+def test_who_labels_without_a_name_is_told_so() -> None:
     app = opened("label", coder="")
     app.text_input(key="coder-name").set_value("  ").run()
     next(one for one in app.button if one.label == "Begin").click().run()
