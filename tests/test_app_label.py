@@ -309,7 +309,9 @@ def test_a_reason_without_words_says_where_it_comes_from(small: Chart) -> None:
         )
         card = cards.card(chart_of, "2", Said())
         assert not [text for text, mark in card["said"]["parts"] if mark == "cue"]
-        assert re.search("not this comment,|no single words,|no words,", card["lines"][0][1])
+        assert re.search(
+            "not this comment,|no single words,|no words,|not here,", card["lines"][0][1]
+        )
 
 
 @pytest.mark.parametrize(("guess", "joint"), [("attacks", "%): "), ("neutral", "%), though ")])
