@@ -10,7 +10,7 @@ from argmap.model import CampState, Notice
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
-from argmap.ui import downloads, figures, selection, tables, words
+from argmap.ui import bar, downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
 from argmap.ui.verbatim import file_stem, verbatim
 from argmap.ui.works import Work, open_sample, samples
@@ -80,6 +80,33 @@ def test_a_page_shows_the_sample_without_an_error(name: str) -> None:
     app = page(name)
     assert not app.exception
     assert not app.error
+
+
+SAMPLES = ROOT / "tests/read/samples"
+STORY = (
+    b'{"id": 1, "parent_id": null, "type": "story", "author": "pg", "title": "A", "children": []}'
+)
+NOBODY = {
+    "names.csv": b"id,parent,text\n1,,We should ban cars.\n2,1,No.\n",
+    "kialo.txt": (SAMPLES / "kialo.txt").read_bytes(),
+    "polis_votes.csv": (SAMPLES / "polis_votes.csv").read_bytes(),
+    "aif_both_ways.json": (SAMPLES / "aif_both_ways.json").read_bytes(),
+    "story.json": STORY,
+}
+
+
+@pytest.mark.parametrize("file", NOBODY)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_comments_that_nobody_signed(
+    name: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / file).write_bytes(NOBODY[file])
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / file))
+    app = page(name)
+    assert not app.exception
+    assert not app.error
+    assert app.query_params["file"] == file
+    assert "Every commenter is in a camp" not in words_on(app)
 
 
 def test_a_link_opens_its_sample_and_motion() -> None:
@@ -270,13 +297,38 @@ def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("1,,,Ban cars.\n2,1,,No.\n", "2 comments by 0 commenters "),
+        ("1,,Ann,Ban cars.\n2,1,,No.\n", "2 comments by 1 commenter "),
+        ("1,,Ann,Ban cars.\n2,1,Bo,No.\n", "2 comments by 2 commenters "),
+    ],
+)
+def test_who_has_no_name_is_no_commenter(rows: str, told: str) -> None:
+    data = f"id,parent,author,text\n{rows}".encode()
+    made = chart(read(Source(name="a.csv", data=data))[0])
+    assert bar.sizes(made).startswith(told)
+
+
+@pytest.mark.parametrize(
     ("asked", "comments"),
     [
         ("comment:2", ("2",)),
         ("commenter:Alice", ("1", "4")),
-        ("set:1 3 9", ("1", "3")),
-        ("link:2→1:attacks", ("2", "1")),
-        ("link:2→1", ("2", "1")),
+        ("comment:p1", ()),
+        ("commenter:2", ()),
+        ("position:1", ()),
+        ("position:p1", ("1",)),
+        ("set:1\n3\n9", ("1", "3")),
+        ("link:comments:2→1", ("2", "1")),
+        ("link:positions:p4→p1:supports", ("4", "1")),
+        ("link:positions:2→1:attacks", ()),
+        ("link:commenters:Bob→Alice:attacks", ("2", "1", "4")),
+        ("link:commenters:2→1", ()),
+        ("link:2→1", ()),
+        ("link:comments:2", ()),
+        ("finding:9", ()),
+        ("nothing:2", ()),
         ("comment:none", ()),
         ("", ()),
         (None, ()),
@@ -288,21 +340,56 @@ def test_a_click_means_comments(asked: object, comments: tuple[str, ...], small:
 
 
 def test_a_position_on_the_map_means_who_holds_it(small: Chart) -> None:
+    assert small.argument_map.positions
     for position in small.argument_map.positions:
-        assert set(selection.comments_of(small, f"position:{position.id}")) <= {
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-        }
+        assert selection.comments_of(small, f"position:{position.id}") == position.comments
+
+
+def test_a_finding_on_the_map_means_what_it_rests_on(small: Chart) -> None:
+    assert small.analysis.findings
+    for number, finding in enumerate(small.analysis.findings):
+        assert selection.comments_of(small, f"finding:{number}") == finding.comments
+
+
+ODD = """id,parent,author,text
+p2,,a→b,We should ban cars from the centre.
+x 1,p2,2:attacks,"No, that is wrong. Shops need cars."
+x 2,p2,p2,"No, you are wrong."
+"""
+
+
+@pytest.fixture(scope="module")
+def odd() -> Chart:
+    return chart(read(Source(name="odd.csv", data=ODD.encode()))[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "comments"),
+    [
+        ("commenter:p2", ("x 2",)),
+        ("comment:p2", ("p2",)),
+        ("position:pp2", ("p2",)),
+        ("link:commenters:2:attacks→a→b:attacks", ("x 1", "p2")),
+        ("link:commenters:a→b→2:attacks", ("p2", "x 1")),
+        ("link:comments:x 1→p2", ("x 1", "p2")),
+    ],
+)
+def test_names_that_look_like_others_are_told_apart(
+    asked: str, comments: tuple[str, ...], odd: Chart
+) -> None:
+    assert selection.comments_of(odd, asked) == comments
+
+
+@pytest.mark.parametrize("comments", [("x 1", "x 2"), ("p2", "x 1", "x 2"), ("x 1",)])
+def test_what_is_selected_by_an_address_is_read_back(comments: tuple[str, ...], odd: Chart) -> None:
+    assert selection.selected_in(odd, selection.selecting(comments)) == comments
 
 
 @pytest.mark.parametrize(
     ("comments", "view"),
     [
         (("7",), "v=comments&sel=comment%3A7"),
-        (("1", "2"), "v=comments&sel=set%3A1+2"),
+        (("1", "2"), "v=comments&sel=set%3A1%0A2"),
         (("a&b",), "v=comments&sel=comment%3Aa%26b"),
     ],
 )
@@ -312,17 +399,37 @@ def test_comments_are_selected_on_the_map_by_an_address(
     assert selection.selecting(comments) == view
 
 
+BEGINS = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    "-large.png": b"\x89PNG\r\n\x1a\n",
+    ".svg": b"<svg ",
+    ".html": b"<!doctype html>",
+    ".json": b'{\n "argmap": 1,',
+    ".graphml": b"<?xml version='1.0' encoding='utf-8'?>\n<graphml ",
+    "-labels.csv": b"thread,id,parent,author,relation,guess,polarity,confidence,stance,position,",
+    "-comments.csv": b"id,parent,author,created,title,text,state,thread,url,score\r\n",
+    "-camps.csv": b"thread,author,camp,stance,confidence,state,comments,relations\r\n",
+}
+
+
 @pytest.mark.parametrize(
     "one", [*downloads.PICTURES, downloads.PAGE, *downloads.DATA], ids=lambda one: one.name
 )
 def test_each_download_is_a_file_with_a_safe_name(one: downloads.Download, small: Chart) -> None:
-    assert downloads.made(small, one, downloads.Picture())
+    assert downloads.made(small, one, downloads.Picture()).startswith(BEGINS[one.ending])
     assert downloads.file_name(small, one).endswith(one.ending)
 
 
 @pytest.mark.parametrize(
     ("view", "found"),
-    [("v=comments&sel=comment%3A2", ("2",)), ("v=comments", ()), ("", ()), ("sel=comment:no", ())],
+    [
+        ("v=comments&sel=comment%3A2", ("2",)),
+        ("v=comments&sel=link:2→1", ("2", "1")),
+        ("v=positions&sel=link:p4→p1:supports", ("4", "1")),
+        ("v=comments", ()),
+        ("", ()),
+        ("sel=comment:no", ()),
+    ],
 )
 def test_a_view_tells_what_is_selected_in_it(
     view: str, found: tuple[str, ...], small: Chart
@@ -347,8 +454,18 @@ def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
     assert told.startswith(f"Not in a camp: {len(outside)} unoriented")
 
 
-def test_uncertainty_is_named_in_words(small: Chart) -> None:
-    assert camps.uncertainty(small).endswith(".")
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (0, "Not in a camp: 1 no relations."),
+        (1, "Every commenter is in a camp."),
+        (4, "No comment says who wrote it."),
+    ],
+)
+def test_uncertainty_is_named_in_words(first: int, told: str, small: Chart) -> None:
+    members = sorted(small.analysis.memberships, key=lambda one: bool(one.camp))[first:]
+    analysis = replace(small.analysis, memberships=tuple(members))
+    assert camps.uncertainty(replace(small, analysis=analysis)) == told
 
 
 def test_equal_content_shares_a_digest_and_other_content_does_not() -> None:

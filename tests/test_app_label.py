@@ -153,6 +153,10 @@ def test_what_was_answered_is_remembered_and_forgotten_in_time() -> None:
         ({"items": [{"op": "a" * 32, "key": "k", "comment": ""}]}, 1),
         ({"items": [{"op": "a" * 31, "key": "s", "comment": "1"}]}, 0),
         ({"items": [{"op": "a" * 32, "key": 5, "comment": "1"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "zz", "comment": "1"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "?", "comment": "1"}]}, 0),
+        ({"items": [{"op": "a" * 32, "key": "x", "comment": "1"}]}, 1),
+        ({"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}, 1),
         ({"items": [{"op": "a" * 32, "key": "s", "comment": "none"}]}, 0),
         ({"items": [{"op": "a" * 32, "key": "s", "comment": "1", "note": 5}]}, 1),
     ],
@@ -208,7 +212,7 @@ def test_a_branch_is_all_that_hangs_below(
 
 
 ROLE = Role.CODER, Role.FINAL
-SAYS = {"thread": "cars", "coder": "Ann"}
+SAYS = {"thread": "small", "coder": "Ann"}
 
 
 def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str:
@@ -220,7 +224,7 @@ def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str
         )
         events = then(events, made)
     back = undo(events, coder="Ann", role=role)
-    return said.taken_back(events, back, small.argument_map.discussion.by_id)
+    return said.taken_back(events, back, [small.argument_map.discussion])
 
 
 @pytest.mark.parametrize(
@@ -245,6 +249,43 @@ def test_an_undo_says_what_it_took_back(
     small: Chart, acts: list[tuple[str, ...]], role: Role, told: str
 ) -> None:
     assert undone(small, *acts, role=role) == f"taken back: {told}"
+
+
+TWO_THREADS = """thread,id,parent,author,text
+A,1,,Alice,Trams are good.
+A,2,1,Bob,No they are not.
+B,1,,Cara,Buses are bad for streets.
+B,12,1,Dan,No they are fine.
+"""
+PRESSED = """
+import streamlit as st
+from argmap.ui import brought, desk, keeping, session
+keeping.begin()
+session.begin()
+st.session_state[session.thread_key()] = "B"
+taken = brought.taken_in(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
+keeping.keep(session.current(), taken, {})
+st.session_state["desk"] = {"said": {"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}}
+desk._heard(desk.Role.CODER)
+here = desk._seat(desk.Role.CODER)
+st.text(here.trouble or here.told)
+st.text(f"at {here.comment}")
+st.text(f"{len(keeping.labels(session.current(), 'A'))} left")
+"""
+
+
+def test_what_was_taken_in_for_two_threads_is_taken_back_from_one_of_them(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.with_name("both.csv").write_text(TWO_THREADS, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(database.with_name("both.csv")))
+    app = AppTest.from_string(PRESSED, default_timeout=PATIENCE)
+    app.query_params["coder"] = "Ann"
+    told = [one.value for one in app.run().text]
+    assert not app.exception
+    assert told == [
+        "taken back: attacks on 2 comments, the first Bob's comment 2", "at 12", "0 left",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -299,9 +340,9 @@ def test_the_name_is_asked_once_and_kept_in_the_address(database: Path) -> None:
     assert not database.exists() or not open_store(str(database)).works()
 
 
+@pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("name", ["Comments", "Positions", "Agreement", "Settle", "History"])
-def test_a_view_shows_without_an_error(database: Path, name: str) -> None:
-    assert database
+def test_a_view_shows_without_an_error(name: str) -> None:
     app = view(opened("label"), name)
     assert not app.exception
     assert not app.error
@@ -330,8 +371,7 @@ def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> 
     assert "Nothing was decided yet" in shown(view(app, "History"))
 
 
-def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
-    assert database
+def test_a_position_is_given_other_words(store: Store) -> None:
     app = view(opened("label"), "Positions")
     area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
     area.set_value("Cars poison the air.").run()
@@ -341,8 +381,7 @@ def test_a_position_is_given_other_words(store: Store, database: Path) -> None:
     assert {e.decision.after for e in store.events(work.id)} == {"Cars poison the air."}
 
 
-def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, database: Path) -> None:
-    assert database
+def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store) -> None:
     kept(store, ("Ann", "2", "attacks"), ("Ann", "4", "supports"))
     app = view(opened("label"), "Positions")
     last = next(one for one in app.selectbox if one.label == "Position")
@@ -355,8 +394,29 @@ def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store, databa
     assert now.options[now.index or 0] == "Words of my own. (1 comment)"
 
 
-def test_enter_never_chooses_all_positions_that_a_search_finds(store: Store) -> None:
-    assert store
+def test_others_take_nothing_away_that_is_half_written_of_a_position(store: Store) -> None:
+    work = kept(store, ("Bo", "1", "neutral"))
+    script = PAGE.format(page="label").replace(
+        "bar.show()", "bar.show()\nkeeping.refresh(session.current())"
+    )
+    app = AppTest.from_string(script, default_timeout=PATIENCE)
+    app.query_params["coder"] = "Ann"
+    app = view(app.run(), "Positions")
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    area.set_value("Cars poison").run()
+    thread = store.kept(work.id).discussions[0].thread
+    others = Decision(thread=thread, comment="3", field=Field.POSITION, after="Loud.", coder="Bo")
+    store.append(work.id, [others])
+    app.run()
+    area = next(one for one in app.text_area if str(one.key).startswith("reword-"))
+    assert area.value == "Cars poison"
+    next(one for one in app.button if str(one.key).startswith("do-reword-")).click().run()
+    assert not app.exception
+    assert [e.decision.after for e in store.events(work.id)][2:] == ["Cars poison"]
+
+
+@pytest.mark.usefixtures("store")
+def test_enter_never_chooses_all_positions_that_a_search_finds() -> None:
     app = view(opened("label"), "Positions")
     assert app.multiselect
     assert [one.proto.select_all for one in app.multiselect] == [0] * len(app.multiselect)
@@ -386,16 +446,16 @@ def test_the_labels_of_a_file_are_kept_with_the_first_decision(
     assert coders == {"argmap", "Ann"}
 
 
+@pytest.mark.usefixtures("database")
 def test_a_database_that_cannot_be_used_is_said_and_the_map_is_shown(
-    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert database
     (tmp_path / "broken.db").write_bytes(b"no database at all " * 300)
     monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "broken.db"))
     app = opened("findings")
     assert not app.exception
+    assert "broken.db: this file is no database of argmap" in shown(app)
     assert any(str(one.key).startswith("figure-") for one in app.button)
-    app = opened("findings")
     assert (tmp_path / "broken.db").read_bytes() == b"no database at all " * 300
 
 
@@ -545,6 +605,18 @@ def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
     assert "file" not in found.query_params
 
 
+@pytest.mark.parametrize("by", ["work", "file"])
+def test_the_motion_that_was_kept_with_a_work_is_shown_again(store: Store, by: str) -> None:
+    work = kept(store, ("Bo", "2", "attacks"))
+    thread = store.kept(work.id).discussions[0].thread
+    store.set_settings(work.id, {f"motion-{thread}": "Ban every car"}, work.version)
+    app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=PATIENCE)
+    if by == "work":
+        app.query_params["work"] = work.id
+    assert app.run().text_input[0].value == "Ban every car"
+    assert not app.error
+
+
 def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) -> None:
     kept(store, ("Bo", "2", "attacks"))
     app = opened("label")
@@ -555,8 +627,8 @@ def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) 
     assert "You label blind" in shown(view(again.run(), "Agreement"))
 
 
-def test_who_labels_without_a_name_is_told_so(store: Store) -> None:
-    assert store
+@pytest.mark.usefixtures("store")
+def test_who_labels_without_a_name_is_told_so() -> None:
     app = opened("label", coder="")
     app.text_input(key="coder-name").set_value("  ").run()
     next(one for one in app.button if one.label == "Begin").click().run()
@@ -572,15 +644,33 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
     assert not [one for one in app.button if one.key == "desk-all"]
 
 
-TAKEN = """
+JUDGED = """
+import streamlit as st
 from argmap.ui import keeping, session
+keeping.begin()
+session.begin()
+st.text(f"judged: {sum(one.judged for one in session.fired()[0])}")
+"""
+
+
+def test_rules_are_judged_by_the_decisions_that_are_kept(store: Store) -> None:
+    def judged() -> str:
+        return str(AppTest.from_string(JUDGED, default_timeout=PATIENCE).run().text[0].value)
+
+    assert judged() == "judged: 0"
+    kept(store, ("Ann", "2", "attacks"))
+    assert judged() not in {"judged: 0", ""}
+
+
+TAKEN = """
+from argmap.ui import brought, keeping, session
 from argmap.ui.desk_views import files
 import streamlit as st
 keeping.begin()
 session.begin()
 from argmap.errors import ArgmapError
 try:
-    for one in files.decisions(FILE, "mine.csv"):
+    for one in brought.taken_in(FILE, "mine.csv"):
         st.text(f"{one.coder} {one.comment} {one.field} {one.after}")
 except ArgmapError as error:
     st.error(str(error))
@@ -604,6 +694,45 @@ def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: 
     assert not app.exception
     assert [one for one in found if one not in told] == []
     assert "Bo 2 relation" not in told  # it is kept already
+
+
+WRITTEN = """
+import streamlit as st
+from argmap.export import labels
+from argmap.ui import brought, keeping, session
+from argmap.ui.works import Rules
+from tests.test_app_rules import OWN
+keeping.begin()
+session.begin()
+session.set_motion(session.discussion().thread, MOTION)
+session.set_rules(RULES)
+made = session.chart().argument_map
+table = labels.as_csv([(made.discussion, made.labels)])
+st.text([f"{one.comment} {one.field} {one.after}" for one in brought.taken_in(table, "mine.csv")])
+"""
+OWN_RULES = "Rules(own='replaces = true\\n' + OWN.replace('RELATION', 'supports'))"
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("motion", "rules"),
+    [
+        ("", "Rules()"),
+        ("Nothing at all is to be done", "Rules()"),
+        ("", 'Rules(rate="support")'),
+        ("", 'Rules(off=("disagreement", "agreement"))'),
+        ("", OWN_RULES),
+    ],
+)
+def test_a_labels_table_that_the_app_wrote_decides_nothing(
+    motion: str, rules: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARGMAP_SOURCE")
+    script = WRITTEN.replace("MOTION", repr(motion)).replace("RULES", rules)
+    app = AppTest.from_string(script, default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["sample"] = "Ann", "night_trams"
+    app.session_state["hand"] = False
+    assert [one.value for one in app.run().text] == ["[]"]
 
 
 def test_labels_are_taken_home_by_team_and_by_coder(store: Store) -> None:

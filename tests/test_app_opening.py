@@ -1,13 +1,19 @@
 """The app says what it recognised, and a person names the columns of a strange table."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from argmap.desk.events import Decision, Field
 from argmap.read import read
 from argmap.read.reader import Source
+from argmap.store import Work, open_store
+from argmap.store.store import Store
+from argmap.ui.keeping import FILE
 from argmap.ui.recognised import tree
+from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
 PAGE = """
@@ -111,3 +117,66 @@ def test_one_column_for_two_fields_is_refused_and_the_map_stays() -> None:
 def test_the_tree_is_plain_lines(text: str, lines: int, shown: str) -> None:
     source = Source("a.csv", f"id,parent,author,text\n{text}".encode())
     assert tree(read(source)[0], lines) == shown
+
+
+# ------------------------------------------------------------------ a labels file
+
+LABELS = [("mine.csv", b"id,relation\n2,supports\n", "text/csv")]
+CARS = b"id,parent,author,text\n1,,Ann,Ban cars.\n2,1,Bo,No.\n"
+ELSEWHERE = "Label, Files takes it in"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "argmap.db"))
+    with open_store(str(tmp_path / "argmap.db")) as found:
+        yield found
+
+
+def kept(store: Store, value: str) -> Work:
+    found = read(Source(name="cars.csv", data=CARS))
+    said = Decision(
+        thread=found[0].thread, comment="2", field=Field.RELATION, after=value, coder=FILE
+    )
+    return store.create("Cars", found, digest=content_of(found), decisions=[said])
+
+
+def with_labels(app: AppTest) -> AppTest:
+    app.file_uploader(key="upload-labels").set_value(LABELS).run()
+    return app.button(key="open-files").click().run()
+
+
+def told(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in app.error).replace("\\", "")
+
+
+@pytest.mark.parametrize(("value", "said"), [("attacks", True), ("supports", False)])
+def test_labels_that_do_not_count_as_others_are_kept_are_not_ignored_silently(
+    store: Store, value: str, *, said: bool
+) -> None:
+    work = kept(store, value)
+    app = with_labels(opened("cars.csv", CARS))
+    assert not app.exception
+    assert (ELSEWHERE in told(app)) is said
+    assert app.query_params["work"] in (work.id, [work.id])
+
+
+def test_labels_alone_are_laid_over_what_is_open_and_not_kept() -> None:
+    app = opened("cars.csv", CARS)
+    app.button(key="open-files").click().run()
+    app.file_uploader(key="upload").set_value([]).run()
+    app = with_labels(app)
+    assert not told(app)
+    assert app.session_state["work"].labels.name == "mine.csv"
+    assert app.session_state["work"].sources
+
+
+def test_labels_alone_over_a_work_from_the_list_are_sent_to_the_desk(store: Store) -> None:
+    work = kept(store, "attacks")
+    app = AppTest.from_string(PAGE, default_timeout=PATIENCE)
+    app.query_params["work"] = work.id
+    app = with_labels(app.run())
+    assert not app.exception
+    assert ELSEWHERE in told(app)
+    assert "nothing to read" not in told(app)
+    assert app.query_params["work"] in (work.id, [work.id])

@@ -1,5 +1,7 @@
 """The page Rules and the settings it makes, run without a browser."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,6 +9,7 @@ from argmap.errors import RulebookError
 from argmap.label import load_rulebook, parse_rulebook
 from argmap.ui.works import Rules
 from tests.patience import PATIENCE
+from tests.test_label_language import FRENCH
 
 SCRIPT = """
 from argmap.ui import bar, session
@@ -132,6 +135,16 @@ def test_an_own_rule_stands_beside_ours_as_plain_text() -> None:
     assert len(app.dataframe[0].value) == len(load_rulebook().rules)
 
 
+def test_a_language_without_rules_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Own rules stand alone, and none of them tells who answers whom, as is left for French."""
+    (tmp_path / "auto.csv").write_text(f'id,parent,text\n1,,"{FRENCH}"\n', encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "auto.csv"))
+    rules = Rules(own="replaces = true\n" + OWN.replace("RELATION", "supports"), own_name="a.toml")
+    app = page_with(rules)
+    assert not app.exception
+    assert "There is no rule for the language" in "\n".join(one.value for one in app.caption)
+
+
 def test_an_own_rulebook_with_a_mistake_changes_nothing() -> None:
     app = AppTest.from_string(REFUSED, default_timeout=PATIENCE).run()
     assert "line 2" in app.error[0].value
@@ -144,6 +157,7 @@ def test_an_own_rulebook_with_a_mistake_changes_nothing() -> None:
     [
         ("[[rule]]", "scale = 3\n[[rule]]", "scale must be a table"),
         ("[[rule]]", "rates = 3\n[[rule]]", "rates must be a table"),
+        ("[[rule]]", "replaces = true\n[[other]]", r"the file has no \[\[rule\]\] to label by"),
         ("[[rule]]", "scale.lean = 'x'\n[[rule]]", "scale.lean must be a number"),
         ('["Verily so."]', '[{text = "Verily", rivals = "x"}]', "field hits: rivals must be"),
     ],

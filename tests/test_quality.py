@@ -7,7 +7,7 @@ import pytest
 from argmap.errors import SourceError
 from argmap.label import Direction, Rule, Rulebook, Settings, Where, load_rulebook
 from argmap.model import By, Cue, Label, Relation
-from argmap.quality import discussions, parse_gold, rule_figures, score, told_by
+from argmap.quality import discussions, parse_gold, rule_cases, rule_figures, score, told_by
 from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision
 from argmap.quality.score import POLAR, scored
 
@@ -119,6 +119,28 @@ def test_hand_labels_stand_in_for_the_rules() -> None:
     rules, _, _ = score(pairs, load_rulebook(), Settings(), {"t": (told,)})
     assert told_by([told]) == {"1": S}
     assert rules.supports == 0.0
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ([], None),
+        ([("A", A)], A),
+        ([("A", A), ("B", S), ("C", S)], S),
+        ([("A", A), ("B", S)], None),
+    ],
+)
+def test_rules_are_judged_by_what_coders_settle(
+    edits: list[tuple[str, Relation]], told: Relation | None
+) -> None:
+    pairs = parse_gold(gold_line(thread="t", id="1", parent_text="Tea."), "gold")
+    talk, _ = next(discussions(pairs))
+    hand = [
+        Label(comment="1", relation=said, guess=said, by=By.HAND, coder=who) for who, said in edits
+    ]
+    cases = {one.comment: (one, relation) for one, relation in rule_cases(talk, hand)}
+    assert cases["1"][1] is told
+    assert cases["1"][0].by is By.RULE
 
 
 def test_what_a_rule_does_is_counted() -> None:

@@ -233,9 +233,8 @@ def _rule_figures(
     asked: Namespace, by: tuple[tuple[Rulebook, ...], Settings]
 ) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
-    from argmap.label import joined, settled, shelf_of
-    from argmap.pipeline import labelled
-    from argmap.quality import rule_figures, told_by
+    from argmap.label import joined, shelf_of
+    from argmap.quality import rule_cases, rule_figures
 
     found = _open(asked, asked.source)
     edits = _edits(asked, found)
@@ -243,9 +242,8 @@ def _rule_figures(
     cases: list[tuple[Label, Relation | None]] = []
     used: list[Rulebook] = []
     for one in found:
-        stated, labels = labelled(one, motion=asked.motion, rulebook=books, settings=settings)
-        told = told_by((*stated.labels, *settled(edits.get(one.thread, ()))))
-        cases += [(label, told.get(label.comment)) for label in labels]
+        hand = edits.get(one.thread, ())
+        cases += rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
         used += shelf_of(one, books, settings).books
     book = joined(tuple({id(one): one for one in used}.values()))
     return book, rule_figures(book, cases)

@@ -110,27 +110,31 @@ def decide(  # noqa: PLR0913 - these are the parts of a decision
 ) -> tuple[Decision, ...]:
     """Return the decisions that say `after` of comments, in one batch; "" takes back what is said.
 
-    Comments of which the coder (in the role FINAL: the work) says so already are left out.
+    Comments of which the coder (in the role FINAL: the work) says so already are left out. Where
+    that leaves none, a note is a second thought on the same and kept with what is said.
 
     Raises:
         RequestError: the field has no such value.
     """
     value = checked(field, after)
-    return drawn_up(
-        events,
-        (
-            Decision(
-                thread=thread,
-                comment=comment,
-                field=field,
-                after=value,
-                coder=coder,
-                role=role,
-                note=note,
-            )
-            for comment in dict.fromkeys(comments)
-        ),
+    drafts = tuple(
+        Decision(
+            thread=thread,
+            comment=comment,
+            field=field,
+            after=value,
+            coder=coder,
+            role=role,
+            note=note,
+        )
+        for comment in dict.fromkeys(comments)
     )
+    return drawn_up(events, drafts) or (_again(drafts) if note else ())
+
+
+def _again(drafts: Iterable[Decision]) -> tuple[Decision, ...]:
+    batch = new_op()
+    return tuple(replace(one, before=one.after, batch=batch) for one in drafts)
 
 
 def drawn_up(events: Iterable[Event], drafts: Iterable[Decision]) -> tuple[Decision, ...]:

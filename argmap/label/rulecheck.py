@@ -39,6 +39,8 @@ def wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
     yield from mistakes(data)
     if not isinstance(data.get("replaces", False), bool):
         yield "replaces must be true or false"
+    elif data.get("replaces") and not data.get("rule"):
+        yield "replaces = true leaves ours out, but the file has no [[rule]] to label by"
     language = data.get("language", "en")
     if not isinstance(language, str) or not language.isalpha():
         yield "language must be a code of letters, as de"

@@ -2,7 +2,7 @@
 
 from argmap.quality.agreement import RULES, Agreement, agreement
 from argmap.quality.gold import Pair, discussions, parse_gold
-from argmap.quality.rules import RuleFigures, rule_figures, told_by
+from argmap.quality.rules import RuleFigures, rule_cases, rule_figures, told_by
 from argmap.quality.score import Score, score
 from argmap.quality.tables import SCORE_KEY, rule_table, score_table
 
@@ -16,6 +16,7 @@ __all__ = [
     "agreement",
     "discussions",
     "parse_gold",
+    "rule_cases",
     "rule_figures",
     "rule_table",
     "score",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from argmap.label import Rulebook
-from argmap.model import By, Label, Relation
+from argmap.label import Books, Rulebook, Settings, by_hand, ruled, settled
+from argmap.model import By, Discussion, Label, Relation
 
 _OPPOSITE: Final = {"supports": "attacks", "attacks": "supports"}
 
@@ -32,6 +32,24 @@ class RuleFigures:
     precision: float | None
 
 
+def rule_cases(
+    discussion: Discussion,
+    edits: Iterable[Label] = (),
+    *,
+    motion: str = "",
+    rulebook: Books = None,
+    settings: Settings | None = None,
+) -> tuple[tuple[Label, Relation | None], ...]:
+    """Return what the rules alone say of each comment, beside the relation that is told of it.
+
+    It is told by the source, or by hand in `edits`; where several coders did, as they settle it.
+    """
+    stated = replace(discussion, motion=motion or discussion.about)
+    own = ruled(stated, rulebook, settings)
+    told = told_by((*discussion.labels, *settled(by_hand(own, edits))))
+    return tuple((label, told.get(label.comment)) for label in own)
+
+
 def rule_figures(
     rulebook: Rulebook, cases: Iterable[tuple[Label, Relation | None]]
 ) -> tuple[RuleFigures, ...]:
@@ -39,8 +57,7 @@ def rule_figures(
 
     Args:
         rulebook: whose rules are counted.
-        cases: labels with the relation that hand or source gave their comment, to judge precision;
-            comments without words are skipped.
+        cases: as `rule_cases` gives them; comments without words are skipped.
     """
     side = {rule.id: rule.relation.value for rule in rulebook.rules}
     with_words = [(label, told) for label, told in cases if label.guess is not None]

@@ -11,7 +11,8 @@ from argmap.ui import in_place, keeping, opener, recognised, session, trouble, w
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Discussion
+    from argmap.model import Discussion
+    from argmap.pipeline import Chart
 
 _NOTICES: Final = 50
 _SAME: Final = (
@@ -97,12 +98,13 @@ def _hand() -> None:
 
 
 def _notices() -> None:
-    found = session.chart().argument_map
+    chart = session.chart()
+    found = chart.argument_map
     notices = found.discussion.notices
     title = words.count(len(notices), "notice") if notices else "About"
     with st.popover(title, icon=":material/info:"):
         st.markdown(f"**{verbatim(found.discussion.title, 160)}**")
-        st.caption(verbatim(sizes(found)))
+        st.caption(verbatim(sizes(chart)))
         _kept()
         if session.opened_before():
             st.caption(verbatim(f"{session.opened_before()}. {_SAME}", 400))
@@ -120,12 +122,12 @@ def _kept() -> None:
         st.caption(f"Kept: {many} by hand, the last at {known[-1].at[:16].replace('T', ' ')} UTC.")
 
 
-def sizes(found: ArgumentMap) -> str:
+def sizes(chart: Chart) -> str:
     """Return what was read and who labelled it, in one sentence."""
+    found = chart.argument_map
     by_hand = sum(label.by is By.HAND for label in found.labels)
-    comments = found.discussion.comments
-    read = words.count(len(comments), "comment")
-    people = words.count(len({one.commenter for one in comments}), "commenter")
+    read = words.count(len(found.discussion.comments), "comment")
+    people = words.count(int(chart.analysis.measures["commenters"]), "commenter")
     who = f"{by_hand} labelled by hand, the others by rule" if by_hand else "labelled by rules"
     where = f"from {found.discussion.source}" if found.discussion.source else ""
     return f"{read} by {people} {where}; {who}."

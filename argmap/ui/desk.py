@@ -12,6 +12,7 @@ from argmap.desk.labels import Decided, decide, undo
 from argmap.desk.queue import Order, disputes, queue, worded
 from argmap.errors import ArgmapError
 from argmap.ui import (
+    brought,
     cards,
     desk_component,
     help_page,
@@ -21,6 +22,7 @@ from argmap.ui import (
     said,
     seat,
     session,
+    works,
 )
 from argmap.ui.keys import Item
 from argmap.ui.seat import Seat
@@ -196,19 +198,20 @@ def _turn(role: Role, here: Seat, item: Item) -> Seat:
 
 
 def _undone(role: Role, here: Seat, item: Item) -> Seat:
-    """Take back the coder's last act in this role, and show the comment that it was about."""
-    work, talk = session.current(), session.discussion()
+    """Take back the coder's last act in this role, and show what of this thread it was about."""
+    work, thread = session.current(), session.discussion().thread
     if keeping.knows(work, item.op):
         return here
     if item.behind and not keeping.knows(work, item.behind):
         return replace(here, told="nothing taken back: the key before changed nothing")
     known = keeping.events(work)
-    found = undo(known, coder=keeping.coder(), thread=talk.thread, role=role)
+    found = undo(known, coder=keeping.coder(), thread=thread, role=role)
     if not found:
         return replace(here, told="nothing of yours to take back here")
+    told = said.taken_back(known, found, works.threads(work))
     _keep(found, item.op)
-    shown = seat.at(here, found[-1].comment)
-    return replace(shown, told=said.taken_back(known, found, talk.by_id))
+    about = (one.comment for one in reversed(found) if one.thread == thread)
+    return replace(seat.at(here, next(about, here.comment)), told=told)
 
 
 def _decided(role: Role, here: Seat, item: Item) -> Seat:
@@ -239,21 +242,16 @@ def _meant(role: Role, item: Item) -> tuple[Field, str]:
 
 
 def _decisions(role: Role, item: Item, field: Field, after: str) -> Sequence[Decision]:
-    thread, coder = session.discussion().thread, keeping.coder()
-    found = decide(
+    return decide(
         keeping.events(session.current()),
-        thread=thread,
+        thread=session.discussion().thread,
         comments=(item.comment,),
         field=field,
         after=after,
-        coder=coder,
+        coder=keeping.coder(),
         role=role,
         note=item.note,
     )
-    if found or not item.note:
-        return found
-    one = Decision(thread=thread, comment=item.comment, field=field, after=after, before=after)
-    return (replace(one, coder=coder, role=role, note=item.note),)  # a second thought on the same
 
 
 def _keep(decisions: Sequence[Decision], op: str) -> None:
@@ -261,7 +259,7 @@ def _keep(decisions: Sequence[Decision], op: str) -> None:
     stamped = [
         replace(one, op=op if not at else f"{op[:24]}{at:08x}") for at, one in enumerate(decisions)
     ]
-    keeping.keep(session.current(), stamped, session.settings())
+    brought.keep(stamped)
     session.write_address()  # from the first label on a reload finds the work again
 
 

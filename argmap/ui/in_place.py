@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -13,7 +13,7 @@ from argmap.errors import ArgmapError
 from argmap.label import NO_POSITION
 from argmap.model import By, Relation, Stance
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import keeping, said, session, trouble, words
+from argmap.ui import brought, keeping, said, session, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.selection import selected_in
@@ -27,12 +27,29 @@ if TYPE_CHECKING:
     from argmap.model import Comment
 
 _OPEN: Final = "label-here"
-_RELATIONS: Final = (Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL)
+_BEGUN: Final = "label-here-begun"
+_RELATIONS: Final = tuple(Relation)
 _STANCES: Final = (Stance.FOR, Stance.AGAINST, Stance.NEUTRAL)
+_TITLES: Final = {Relation.UNLABELLED.value: "Unclear"}  # as the desk calls it
 _BRANCHED: Final = (Field.RELATION, Field.STANCE)
+_NOTED: Final = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 _ALL: Final = "*"
 _SHOWN: Final = 600
 _LISTED: Final = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """A form on the screen: what it is about, the how manieth it is, what it showed at first."""
+
+    about: str = ""
+    number: int = 0
+    was: Said = field(default_factory=Said)
+
+    @property
+    def key(self) -> str:
+        """What tells its fields from those of every other."""
+        return f"{self.number}-{self.about}"
 
 
 def switch() -> None:
@@ -62,9 +79,8 @@ def _named() -> None:
 
 def _form(comments: tuple[str, ...]) -> None:
     about = _which(comments)
-    own = _own(about[0]) if len(about) == 1 else Said()
-    was = replace(own, position=clean(own.position) or _position(about))
-    key = f"{len(keeping.events(session.current()))}-{hash(about)}"
+    form = _begun(f"{keeping.acts()}-{session.shown_key()}-{hash(about)}", _was(about))
+    key, was = form.key, form.was
     _pills("relation", "Relation to what it answers", _RELATIONS, was.relation, key)
     _pills("stance", "Stance to the motion", _STANCES, was.stance, key)
     st.text_area(
@@ -87,6 +103,41 @@ def _form(comments: tuple[str, ...]) -> None:
         many = words.count(len(branch), "comment")
         st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{key}")
     st.button("Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, was))
+
+
+def _was(about: tuple[str, ...]) -> Said:
+    """Return what the form shows at first."""
+    own = _own(about[0]) if len(about) == 1 else Said()
+    return replace(
+        own,
+        position=one_line(clean(own.position)) or _position(about),
+        undercuts="yes" if own.undercuts == "yes" else "",
+    )
+
+
+def _begun(about: str, now: Said) -> _Form:
+    """Return the form as it was begun: what others decide changes none that is half-written."""
+    held: _Form = st.session_state.get(_BEGUN, _Form())
+    if held.about != about or (held.was != now and not _half_written(held)):
+        held = _Form(about=about, number=held.number + 1, was=now)
+        st.session_state[_BEGUN] = held
+    return held
+
+
+def _half_written(form: _Form) -> bool:
+    if f"position-{form.key}" not in st.session_state:  # it is not on the screen
+        return False
+    told, key = _told(form.key), form.key
+    changed = any(said != getattr(form.was, name) for name, said in told.items())
+    return changed or any(st.session_state.get(f"{name}-{key}") for name in ("note", "branch"))
+
+
+def _told(key: str) -> dict[str, str]:
+    """Return what the form says."""
+    told = {name: st.session_state.get(f"{name}-{key}") or "" for name in ("relation", "stance")}
+    told["position"] = one_line(str(st.session_state.get(f"position-{key}", "")))
+    told["undercuts"] = "yes" if st.session_state.get(f"undercuts-{key}") else ""
+    return told
 
 
 def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,11 +167,13 @@ def _title(comment: Comment) -> str:
 
 
 def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str) -> None:
+    """Offer choices, and what is said now though it is none of them: Keep must not take it back."""
+    offered = dict.fromkeys((*(one.value for one in choices), *((now,) if now else ())))
     st.pills(
         title,
-        [one.value for one in choices],
-        default=now if now in [one.value for one in choices] else None,
-        format_func=str.capitalize,
+        list(offered),
+        default=now or None,
+        format_func=lambda one: _TITLES.get(one, one.capitalize()),
         key=f"{name}-{key}",
     )
 
@@ -131,10 +184,12 @@ def _own(comment: str) -> Said:
     if found.relation or found.stance or keeping.blind():
         return found
     label = session.chart().argument_map.label_of[comment]
+    by_hand, stated = label.by is By.HAND, label.stance is not Stance.UNKNOWN
+    related = label.relation is label.guess  # what the rules leave open is nobody's "unclear"
     return replace(
         found,
-        relation=label.relation.value if label.by is By.HAND else "",
-        stance=label.stance.value if label.by is By.HAND else "",
+        relation=label.relation.value if by_hand and related else "",
+        stance=label.stance.value if by_hand and stated else "",
     )
 
 
@@ -142,43 +197,56 @@ def _position(about: tuple[str, ...]) -> str:
     """Return the words of the one position that these comments hold, "" where they hold several."""
     held = {session.chart().argument_map.position_of.get(one) for one in about}
     one = held.pop() if len(held) == 1 else None
-    return clean(one.text) if one else ""
+    return one_line(clean(one.text)) if one else ""
 
 
 def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
     """Keep what was changed in the panel, as one act."""
-    told = {name: st.session_state.get(f"{name}-{key}") or "" for name in ("relation", "stance")}
-    told["position"] = one_line(str(st.session_state.get(f"position-{key}", "")))
-    told["undercuts"] = "yes" if st.session_state.get(f"undercuts-{key}") else ""
-    note = str(st.session_state.get(f"note-{key}", ""))
+    note = str(st.session_state.get(f"note-{key}", "")).strip()
     wide = below(session.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
     try:
         keeping.refresh(session.current())
-        keeping.keep(
-            session.current(), _decisions(told, was, (about, wide), note), session.settings()
-        )
+        found = _decisions(_told(key), was, (about, wide), note) or _second_thought(about, note)
+        batch = new_op()
+        brought.keep([replace(one, batch=batch) for one in found])
     except ArgmapError as error:
         trouble.report(error)
 
 
 def _decisions(
     told: Mapping[str, str], was: Said, places: tuple[tuple[str, ...], ...], note: str
-) -> tuple[Decision, ...]:
+) -> list[Decision]:
     about, wide = places
-    batch = new_op()
     found: list[Decision] = []
     for name, after in told.items():
-        field = Field(name)
         changed = about if after != getattr(was, name) else ()
-        comments = (*changed, *(wide if after and field in _BRANCHED else ()))
-        found += decide(
-            keeping.events(session.current()),
-            thread=session.discussion().thread,
-            comments=comments,
-            field=field,
-            after=after,
-            coder=keeping.coder(),
-            role=Role.CODER,
-            note=note,
-        )
-    return tuple(replace(one, batch=batch) for one in found)
+        comments = (*changed, *(wide if after and name in _BRANCHED else ()))
+        made = _decide(comments, Field(name), after, note)
+        found += (one for one in made if one.after != one.before)
+    return found
+
+
+def _second_thought(about: tuple[str, ...], note: str) -> list[Decision]:
+    """Return the decisions that keep a note where nothing else was changed."""
+    if not note:
+        return []
+    known = keeping.decided_in(session.current(), session.discussion().thread)
+    found: list[Decision] = []
+    for comment in about:
+        own = said.own(known, comment, keeping.coder(), Role.CODER)
+        said_of = next((one for one in _NOTED if getattr(own, one)), Field.RELATION)
+        found += _decide((comment,), said_of, getattr(own, said_of), note)
+    return found
+
+
+def _decide(comments: tuple[str, ...], about: Field, after: str, note: str) -> tuple[Decision, ...]:
+    return decide(
+        keeping.events(session.current()),
+        thread=session.discussion().thread,
+        comments=comments,
+        field=about,
+        after=after,
+        coder=keeping.coder(),
+        role=Role.CODER,
+        note=note,
+    )

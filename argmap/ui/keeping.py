@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.desk.labels import decided, final_labels, from_labels, labels_of
+from argmap.desk.labels import decided, final_labels, labels_of
 from argmap.errors import StoreError
-from argmap.label import ruled
 from argmap.ui import works
 from argmap.ui.shelf import Shelf, shelf
 from argmap.ui.trouble import report, say
@@ -35,6 +34,7 @@ FILE: Final = "file"  # whose decisions labels are that a file brings without a 
 _KEPT: Final = "kept-"
 _EVENTS: Final = "events-"
 _DECIDED: Final = "decided-"
+_ACTS: Final = "acts"
 _TURN: Final = "database-turn"
 _LONGEST: Final = 60
 
@@ -210,16 +210,29 @@ def _last(known: Sequence[Event]) -> int:
     return known[-1].seq if known else 0
 
 
-def keep(work: Work, decisions: Iterable[Decision], settings: Mapping[str, str]) -> None:
+def keep(
+    work: Work,
+    decisions: Iterable[Decision],
+    settings: Mapping[str, str],
+    brought: Sequence[Decision] = (),
+) -> None:
     """Keep decisions, and the work itself if they are its first; they are kept when this returns.
+
+    `brought` are those that the file of a new work brought.
 
     Raises:
         StoreError: they are not kept, and nothing was changed.
     """
     wanted = tuple(decisions)
     if wanted:
-        store().append(work_id(work) or _keep_work(work, settings), wanted)
+        store().append(work_id(work) or _keep_work(work, settings, brought), wanted)
+        st.session_state[_ACTS] = acts() + 1
         refresh(work)
+
+
+def acts() -> int:
+    """Return how often this session kept something; what others keep leaves the number as it is."""
+    return int(st.session_state.get(_ACTS, 0))
 
 
 def set_settings(work: Work, settings: Mapping[str, str]) -> None:
@@ -233,39 +246,29 @@ def set_settings(work: Work, settings: Mapping[str, str]) -> None:
         report(error)
 
 
-def _keep_work(work: Work, settings: Mapping[str, str]) -> str:
+def _keep_work(work: Work, settings: Mapping[str, str], brought: Sequence[Decision]) -> str:
     """Keep a work with the labels that its file brought; return its id."""
     content = works.content(work)
-    kept = store().find(content) or _created(work, content, settings)
+    kept = store().find(content) or _created(work, settings, brought)
     st.session_state[_KEPT + content] = kept.id
     return kept.id
 
 
-def _created(work: Work, content: str, settings: Mapping[str, str]) -> KeptWork:
+def _created(work: Work, settings: Mapping[str, str], brought: Sequence[Decision]) -> KeptWork:
     """Keep a new work; where somebody else did so at the same time, theirs if it was first."""
-    found = works.threads(work)
+    found, content = works.threads(work), works.content(work)
     made = store().create(
         found[0].title or work.name,
         found,
         source=work.name,
         digest=content,
         settings=settings,
-        decisions=from_file(work),
+        decisions=brought,
     )
     first = store().find(content) or made
     if first.id != made.id:
         store().delete(made.id, made.version)
     return first
-
-
-def from_file(work: Work) -> tuple[Decision, ...]:
-    """Return the labels that a file brought, as decisions of who made them.
-
-    A row by rule that says something else than the rules do was changed by a person.
-    """
-    brought = works.edits(work)
-    ruled_by = {one.thread: ruled(one) for one in works.threads(work) if one.thread in brought}
-    return from_labels(brought, FILE, ruled=ruled_by)
 
 
 def opened(kept: str) -> tuple[Work, Mapping[str, str]]:

@@ -25,6 +25,7 @@ _OP_LENGTH: Final = 32
 _NOTE: Final = 500
 UNDERCUTS: Final = "x"
 UNDO, SKIP, BACK, HELP = "u", "k", "j", "?"
+_HEARD: Final = frozenset((*RELATIONS, *STANCES, UNDERCUTS, UNDO, SKIP, BACK))  # help stays there
 
 
 def of_comment(own: Said, *, top: bool) -> list[dict[str, Any]]:
@@ -104,7 +105,7 @@ def _item(said: object) -> Item | None:
     op, key, comment, note = (said.get(name, "") for name in ("op", "key", "comment", "note"))
     if not (isinstance(op, str) and isinstance(key, str) and isinstance(comment, str)):
         return None
-    if len(op) != _OP_LENGTH:
+    if len(op) != _OP_LENGTH or key not in _HEARD:
         return None
     noted = one_line(clean(note))[:_NOTE] if isinstance(note, str) else ""
     behind = said.get("behind", "")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.errors import ArgmapError, SourceError
+from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped
 from argmap.read.reader import Source
-from argmap.ui import naming, session, trouble, work_list, works
+from argmap.ui import brought, keeping, naming, session, trouble, work_list, works
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -119,6 +120,7 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
 
     Raises:
         SourceError: there is no file, or there are labels that belong to nothing.
+        RequestError: what is open is kept, so that its labels are decisions.
     """
     if sources:
         name = ", ".join(one.name for one in sources)
@@ -126,11 +128,16 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
     now = session.work_open()
     if now is None or not labels:
         raise SourceError("there is no discussion to open", cure="choose at least one file")
-    return Work(name=now.name, sources=now.sources, labels=labels[0])
+    if keeping.work_id(now):
+        what = f"{now.name} is kept with its decisions, so no labels file is laid over it"
+        raise RequestError(what, cure="Label, Files takes it in")
+    return replace(now, labels=labels[0], sample="")
 
 
 def _open(make: Callable[[], Work]) -> None:
     try:
-        session.open_work(make())
+        work = make()
+        session.open_work(work)
+        brought.tell(work)
     except ArgmapError as error:
         trouble.report(error)

@@ -9,11 +9,11 @@ from argmap.text import excerpt
 from argmap.ui.cards import Said, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.desk.events import Decision, Event
     from argmap.desk.labels import Decided
-    from argmap.model import Comment
+    from argmap.model import Comment, Discussion
 
 _PLACES = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 
@@ -46,15 +46,20 @@ def notes(events: Iterable[Event], thread: str, comment: str) -> dict[str, str]:
 
 
 def taken_back(
-    events: Iterable[Event], back: Sequence[Decision], comments: Mapping[str, Comment]
+    events: Iterable[Event], back: Sequence[Decision], talks: Iterable[Discussion]
 ) -> str:
-    """Return in one line what an undo took back, of whom, and what is said again instead."""
+    """Return in one line what an undo takes back, of whom, and what is said again instead.
+
+    One act may be about comments of several threads, as a labels file taken in is.
+    """
     made = {event.decision.op: event.decision for event in events}
+    by_id = {talk.thread: talk.by_id for talk in talks}
     act = [made[one.undoes] for one in reversed(back)]
     words = {_words(one) for one in act}
     what = words.pop() if len(words) == 1 else f"{len(act)} decisions"
-    about = list(dict.fromkeys(one.comment for one in act))
-    where = _whose(comments[about[0]])
+    about = list(dict.fromkeys((one.thread, one.comment) for one in act))
+    thread, comment = about[0]
+    where = _whose(by_id[thread][comment])
     if len(about) > 1:
         where = f"{len(about)} comments, the first {where}"
     again = _words(back[-1]) if len(back) == 1 and back[0].after else ""

@@ -36,6 +36,7 @@ INFER: Final = "infer"
 _ASKING: Final = "asking"
 _CHOSEN: Final = "chosen"
 _VIEW: Final = "view"
+_TOLD: Final = "view-told"
 _BEGINNING: Final = "beginning"
 _PAGE: Final = "page"
 _RULES: Final = "rules"
@@ -50,10 +51,19 @@ _ADDRESS: Final = ("sample", "file", "work", "thread", "motion", keeping.BLIND)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The comments that a person asked for: by a click on the map, a row, a figure."""
+    """The comments of a thread that a person asked for: by a click on the map, a row, a figure."""
 
     title: str = ""
     comments: tuple[str, ...] = ()
+    thread: str = ""  # as `shown_key` tells it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """The view of the map of a thread as its address part."""
+
+    view: str = ""
+    thread: str = ""
 
 
 def begin() -> None:
@@ -62,27 +72,28 @@ def begin() -> None:
         return
     st.session_state[_WORK] = None
     try:
-        work = _asked_for()
+        work, settings = _asked_for()
         if work:
             _go_on_with(work)
+            _take_over(settings)
         _seed_from_address()
     except ArgmapError as error:
         report(error)
         _open_any_sample()
 
 
-def _asked_for() -> Work | None:
+def _asked_for() -> tuple[Work | None, Mapping[str, str]]:
     sample = st.query_params.get("sample", "")
     if "file" in st.query_params:
         name = st.query_params["file"]
         say(f"This link shows {name}, which lives on the sender's machine; open that file here")
     kept = st.query_params.get("work", "")
     if kept:
-        return keeping.opened(kept)[0]
+        return keeping.opened(kept)
     work = works.open_sample(sample) if sample else works.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
-    return work
+    return work, {}
 
 
 def _seed_from_address() -> None:
@@ -115,7 +126,7 @@ def open_work(work: Work) -> None:
     st.session_state[_OPENED] = st.session_state[_FRESH] = True
     stop_asking()
     st.session_state[_CHOSEN] = Chosen()
-    st.session_state[_VIEW] = st.session_state[_BEGINNING] = ""
+    st.session_state[_VIEW] = st.session_state[_BEGINNING] = _Seen()
     settle()
     st.session_state.pop(INFER, None)
 
@@ -125,6 +136,8 @@ def _go_on_with(work: Work) -> None:
     st.session_state[_WORK] = work
     st.session_state[_BEFORE] = ""
     try:
+        if keeping.work_id(work):
+            _take_over(keeping.opened(keeping.work_id(work))[1])
         found = keeping.before(work)
         if found is None:
             return
@@ -236,8 +249,12 @@ def discussion() -> Discussion:
 
 def motion() -> str:
     """Return the motion as written by the person, empty where it is the discussion's own."""
-    written = st.session_state.get(motion_key())
-    return "" if written is None or written == own_motion() else str(written).strip()
+    return _written(discussion())
+
+
+def _written(one: Discussion) -> str:
+    written = st.session_state.get(f"motion-{thread_key()}-{one.thread}")
+    return "" if written is None or written == one.about else str(written).strip()
 
 
 def own_motion() -> str:
@@ -292,6 +309,11 @@ def _shown() -> Shown:
     )
 
 
+def ruling(one: Discussion) -> Shown:
+    """Return how the rules alone look at a thread: as they are set, under its motion as written."""
+    return Shown(thread=one.thread, motion=_written(one), hand=False, rules=rules())
+
+
 def rules() -> Rules:
     """Return the rules as the person set them."""
     found: Rules = st.session_state.get(_RULES, Rules())
@@ -328,7 +350,7 @@ def settings() -> dict[str, str]:
 
 def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
     """Return what each rule does in the thread shown, and the comments it fired on."""
-    return works.fired_in(current(), _shown())
+    return works.fired_in(current(), _shown(), by_hand())
 
 
 def current() -> Work:
@@ -341,14 +363,14 @@ def current() -> Work:
 
 
 def chosen() -> Chosen:
-    """Return the comments asked for last."""
+    """Return the comments asked for last, none where those are of another thread."""
     found: Chosen = st.session_state.get(_CHOSEN, Chosen())
-    return found
+    return found if found.thread == shown_key() else Chosen()
 
 
 def choose(title: str, comments: tuple[str, ...]) -> None:
-    """Remember comments that a person asked for."""
-    st.session_state[_CHOSEN] = Chosen(title=title, comments=comments)
+    """Remember comments of the thread shown that a person asked for."""
+    st.session_state[_CHOSEN] = Chosen(title=title, comments=comments, thread=shown_key())
 
 
 def clicks() -> int:
@@ -364,7 +386,7 @@ def choose_on_islands(title: str, comments: tuple[str, ...]) -> None:
 
 def show_on_map(view: str) -> NoReturn:
     """Leave for the map, which begins with `view`."""
-    st.session_state[_VIEW] = view
+    st.session_state[_VIEW] = _Seen(view=view, thread=shown_key())
     st.switch_page(st.session_state[_MAP_PAGE])
 
 
@@ -373,7 +395,7 @@ def enter(page: str, map_page: StreamlitPage) -> None:
     st.session_state[_MAP_PAGE] = map_page
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
-        st.session_state[_BEGINNING] = view()
+        st.session_state[_BEGINNING] = _Seen(view=view(), thread=shown_key())
 
 
 def on_map() -> bool:
@@ -383,17 +405,27 @@ def on_map() -> bool:
 
 def beginning() -> str:
     """Return the view that the map begins with: the same while its page is shown."""
-    return str(st.session_state.get(_BEGINNING, ""))
+    return _seen(_BEGINNING)
 
 
 def view() -> str:
-    """Return the view of the map as its address part, empty for the first look."""
-    return str(st.session_state.get(_VIEW, ""))
+    """Return the view of the map as its address part, empty for the first look at a thread."""
+    return _seen(_VIEW)
 
 
-def keep_view(state: str) -> None:
-    """Remember the view of the map while another page is shown."""
-    st.session_state[_VIEW] = state
+def _seen(key: str) -> str:
+    found: _Seen = st.session_state.get(key, _Seen())
+    return found.view if found.thread == shown_key() else ""
+
+
+def keep_view(told: str) -> None:
+    """Remember the view of the map, as the map tells it, while another page is shown.
+
+    The map goes on telling the last view of a thread until the next one is drawn.
+    """
+    if told != st.session_state.get(_TOLD):
+        st.session_state[_TOLD] = told
+        st.session_state[_VIEW] = _Seen(view=told, thread=shown_key())
 
 
 def write_address() -> None:

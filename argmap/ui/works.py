@@ -15,9 +15,18 @@ import streamlit as st
 import argmap
 from argmap.draw import View, blob, scene
 from argmap.errors import RequestError
-from argmap.label import AUTO, Settings, choice, parse_rulebook, read_edits, shelf_of, with_own
-from argmap.pipeline import Chart, chart, labelled, pick, today
-from argmap.quality import rule_figures, told_by
+from argmap.label import (
+    AUTO,
+    Settings,
+    choice,
+    parse_rulebook,
+    read_edits,
+    ruled,
+    shelf_of,
+    with_own,
+)
+from argmap.pipeline import Chart, chart, pick, today
+from argmap.quality import rule_cases, rule_figures
 from argmap.read import read, recognised
 from argmap.read.mapping import grid
 from argmap.read.reader import Source, open_source
@@ -206,24 +215,34 @@ def settings_of(rules: Rules) -> Settings:
     return Settings(rate=rules.rate, language=rules.language)
 
 
-@_once_a_session
-def fired_in(work: Work, shown: Shown) -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
-    """Return what each rule does in a thread, hand labels aside, and the comments it fired on.
+def ruled_in(work: Work, shown: Shown) -> tuple[Label, ...]:
+    """Return what the rules as they are set say of a thread, without source and hand."""
+    thread = pick(threads(work), shown.thread)
+    return ruled(
+        replace(thread, motion=shown.motion or thread.about),
+        rulebooks_of(shown.rules),
+        replace(settings_of(shown.rules), off=shown.rules.off),
+    )
 
-    Rules that are switched off are counted too: so a person sees what is missed.
+
+@_once_a_session
+def fired_in(
+    work: Work, shown: Shown, _by_hand: tuple[Label, ...] = ()
+) -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
+    """Return what each rule does in a thread, judged by the hand labels, and where it fired.
+
+    Rules that are switched off are counted too: so a person sees what is missed. `_by_hand` is what
+    work and `shown.edits` stand for.
     """
     books, settings = rulebooks_of(shown.rules), settings_of(shown.rules)
     thread = pick(threads(work), shown.thread)
     book = shelf_of(thread, books, settings).joined
-    _, labels = labelled(
-        replace(thread, labels=()), motion=shown.motion, rulebook=books, settings=settings
-    )
-    told = told_by((*thread.labels, *edits(work).get(shown.thread, ())))
+    cases = rule_cases(thread, _by_hand, motion=shown.motion, rulebook=books, settings=settings)
     found: dict[str, list[str]] = {}
-    for label in labels:
+    for label, _ in cases:
         for rule in dict.fromkeys(cue.rule for cue in label.cues):
             found.setdefault(rule, []).append(label.comment)
-    return rule_figures(book, ((one, told.get(one.comment)) for one in labels)), found
+    return rule_figures(book, cases), found
 
 
 @_once_a_session

@@ -13,7 +13,12 @@ from playwright.sync_api import expect
 from argmap.analyse import analyse
 from argmap.draw import View, scene
 from argmap.draw.palette import LIGHT
+from argmap.graph import build
 from argmap.model import Stance, State
+from argmap.pipeline import labelled
+from argmap.read import read
+from argmap.read.reader import Source
+from argmap.ui.selection import selecting
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
 from tests.test_scene import whole
@@ -109,6 +114,17 @@ def test_words_outlive_their_account_and_the_page_says_so(watched: Watched, tmp_
     text = watched.page.locator(f"{DETAILS} .am-comment")
     expect(text).to_contain_text("the ford is shorter still")
     expect(text).to_contain_text("The account was deleted; its words are still here.")
+
+
+def test_comments_whose_ids_have_spaces_are_selected_together(
+    watched: Watched, tmp_path: Path
+) -> None:
+    source = Source(
+        name="x.csv", data=b"id,parent,author,text\nc 1,,Ann,Ban cars.\nc 2,c 1,Bo,No.\n"
+    )
+    path = written(build(*labelled(read(source)[0])), tmp_path / "odd.html")
+    pick(watched, selecting(("c 1", "c 2")), path)
+    expect(watched.page.locator(DETAILS)).to_contain_text("It rests on 2 comments")
 
 
 def spot_of(kind: str, name: str) -> str:

@@ -991,7 +991,7 @@ function told(app, sel) {
       return finding ? { comments: of(finding.comments) } : null;
     }
     case "set": {
-      const comments = of(sel.id.split(" "));
+      const comments = of(sel.id.split("\n")); // an id is one line
       return comments.length ? { comments } : null;
     }
     case "link": {
@@ -1003,6 +1003,12 @@ function told(app, sel) {
   }
 }
 
+/** What Python is told of a selection; the ends of a link are of the kind that its view shows. */
+function spoken(app, sel) {
+  if (!sel) return "";
+  return sel.kind === "link" ? `link:${app.state.v}:${sel.id}` : `${sel.kind}:${sel.id}`;
+}
+
 function select(app, sel, { show = false } = {}) {
   app.state.sel = sel;
   app.moved = true; // the details take room from the map, which must not shift
@@ -1012,7 +1018,7 @@ function select(app, sel, { show = false } = {}) {
   saveState(app);
   clearTimeout(app.selecting);
   // before the view, which has the same choice in it
-  app.selecting = setTimeout(() => report(app, "selected", sel ? `${sel.kind}:${sel.id}` : ""), 150);
+  app.selecting = setTimeout(() => report(app, "selected", spoken(app, sel)), 150);
   draw(app);
 }
 
@@ -2073,7 +2079,7 @@ function leave(app, parent) {
  * Mount the map, or bring a mounted one up to date.
  * `data`: `blob`, and if wanted `thread` (of which it is a map), `state` (an address part), `theme` (light, dark), `height` in pixels.
  * `bare`: the picture and its legend only, for a page with an address and details of its own.
- * Reports `selected` ("comment:c12") and `view` (the address part) as state values.
+ * Reports `selected` ("comment:c12", "link:positions:p1→p2") and `view` (the address part) as state values.
  * @param {{data: any, parentElement: any, setStateValue?: (name: string, value: any) => void}} component
  * @returns {() => void} takes it away again
  */

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from argmap.desk.labels import final_labels, from_labels, labels_of
+from argmap.desk.labels import final_labels, labels_of
 from argmap.errors import ArgmapError
 from argmap.export.hand import as_csv
-from argmap.label import read_edits, ruled
-from argmap.ui import keeping, session, trouble, words, works
+from argmap.ui import brought, keeping, session, trouble, words, works
 
 if TYPE_CHECKING:
-    from argmap.desk.events import Decision
     from argmap.model import Label
 
 _UPLOAD: Final = "labels-brought"
@@ -81,31 +79,15 @@ def _in() -> None:
 
 def _take() -> None:
     """Keep what the file says, all of it or none."""
-    brought = st.session_state.get(_UPLOAD)
-    if brought is None:
+    file = st.session_state.get(_UPLOAD)
+    if file is None:
         trouble.say("Choose a labels file first")
         return
     try:
         keeping.refresh(session.current())
-        found = decisions(brought.getvalue(), brought.name)
-        keeping.keep(session.current(), found, session.settings())
+        found = brought.taken_in(file.getvalue(), file.name)
+        brought.keep(found)
     except ArgmapError as error:
         trouble.report(error)
         return
     st.session_state[_TOLD] = f"{words.count(len(found), 'decision')} taken in."
-
-
-def decisions(data: bytes, name: str) -> tuple[Decision, ...]:
-    """Return what a labels file says beyond what is kept, as decisions of who said it.
-
-    Raises:
-        LabelsError: with the row numbers of every mistake; nothing is to be kept then.
-    """
-    threads = works.threads(session.current())
-    found = read_edits(data, name, threads)
-    return from_labels(
-        found,
-        keeping.coder(),
-        events=keeping.events(session.current()),
-        ruled={one.thread: ruled(one) for one in threads if one.thread in found},
-    )

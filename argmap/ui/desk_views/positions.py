@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.desk import positions
 from argmap.errors import ArgmapError
 from argmap.text import clean, excerpt
-from argmap.ui import keeping, session, trouble, words
+from argmap.ui import brought, keeping, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -62,12 +62,13 @@ def _chosen(made: ArgumentMap) -> Position | None:
         key=f"{_CHOSEN}-{_state()}-{sought}",  # the browser would keep the words of before
     )
     chosen = by_id.get(picked or "")
-    st.session_state[_HOLDER] = chosen.comments[0] if chosen else ""
+    if not chosen or held not in chosen.comments:
+        st.session_state[_HOLDER] = chosen.comments[0] if chosen else ""
     return chosen
 
 
 def _state() -> int:
-    """Return what is another number after each act."""
+    """Return what is another number after each act, of anybody: titles may be others then."""
     return len(keeping.events(session.current()))
 
 
@@ -84,7 +85,8 @@ def _short(text: str) -> str:
 
 
 def _work_on(made: ArgumentMap, one: Position) -> None:
-    state = f"{one.id}-{_state()}"
+    # others' acts must not take away what is half-written here
+    state = f"{session.shown_key()}-{st.session_state[_HOLDER]}-{keeping.acts()}"
     with st.container(key="position-held"):  # so that the tabs keep their place below
         for comment in one.comments[:_HELD]:
             st.text(_said(made, comment))
@@ -210,6 +212,6 @@ def _do(act: Act) -> None:
     try:
         keeping.refresh(work)
         decisions = act(keeping.events(work), session.chart().argument_map)
-        keeping.keep(work, decisions, session.settings())
+        brought.keep(decisions)
     except ArgmapError as error:
         trouble.report(error)

@@ -48,7 +48,7 @@ def _on_choice() -> None:
     value = map_component.told(st.session_state.get(session.ISLANDS), "selected")
     comments = comments_of(session.chart(), value)
     if comments:
-        kind, _, name = str(value).partition(":")
+        kind, _, name = str(value).replace("link:commenters:", "link:", 1).partition(":")
         session.choose_on_islands(f"{kind.capitalize()}: {name}", comments)
 
 
@@ -82,6 +82,8 @@ def _typical(chart: Chart, camp: Camp, position: Position) -> None:
 
 def uncertainty(chart: Chart) -> str:
     """Return one sentence on the commenters who are in no camp, and why."""
+    if not chart.analysis.memberships:
+        return "No comment says who wrote it."
     placed = {author for camp in chart.analysis.camps for author in camp.authors}
     outside = (one for one in chart.analysis.memberships if one.author not in placed)
     states = Counter(one.state for one in outside)

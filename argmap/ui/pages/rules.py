@@ -48,6 +48,8 @@ def show() -> None:
             _try(chart)
         with rulebook:
             rule = _table(chart.rulebook)
+    if rule is None:
+        return
     with right, st.container(key="side"):
         _rule(rule)
         comments = tuple(session.fired()[1].get(rule.id, ()))
@@ -148,8 +150,11 @@ def _drop_own() -> None:
     session.set_rules(replace(session.rules(), own="", own_name=""))
 
 
-def _table(rulebook: Rulebook) -> Rule:
-    """Show the rules; return the chosen one, else the one that fired most."""
+def _table(rulebook: Rulebook) -> Rule | None:
+    """Show the rules; return the chosen one, else the one that fired most, None without rules."""
+    if not rulebook.rules:
+        st.caption("There is no rule for the language of these comments.")
+        return None
     off = session.rules().off
     figures = {one.rule: one for one in session.fired()[0]}
     ranked = sorted(rulebook.rules, key=lambda rule: -figures[rule.id].comments)

@@ -68,8 +68,11 @@ def frame(table: Table, key: str) -> list[int]:
 def chosen_rows(table: Table, rows: list[int], name: str) -> tuple[str, tuple[str, ...]]:
     """Return the title and the comments of the chosen rows.
 
-    Where none is chosen: what was chosen elsewhere, else the first row. No pane stays empty.
+    Where none is chosen: what was chosen elsewhere, else the first row. No pane stays empty that
+    has a row.
     """
+    if not table.comments:
+        return "", ()
     known = [row for row in rows if row < len(table.comments)]
     if not known and session.chosen().comments:
         return session.chosen().title, session.chosen().comments

@@ -1,0 +1,67 @@
+"""Labels that a file brings, as decisions of who made them.
+
+A row by rule that says something else than the rules as they are set was changed by a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.desk.labels import from_labels
+from argmap.label import read_edits
+from argmap.ui import keeping, session, trouble, words, works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.desk.events import Decision, Event
+    from argmap.model import Label
+    from argmap.ui.works import Work
+
+
+def keep(decisions: Iterable[Decision]) -> None:
+    """Keep decisions on what is shown; before the first ones of all, the labels its file brought.
+
+    Raises:
+        StoreError: they are not kept, and nothing was changed.
+    """
+    work = session.current()
+    first = work.labels is not None and not keeping.work_id(work)
+    keeping.keep(work, decisions, session.settings(), with_it(work) if first else ())
+
+
+def with_it(work: Work, known: Iterable[Event] = ()) -> tuple[Decision, ...]:
+    """Return what the labels file of a work says beyond what is known."""
+    return _decisions(work, works.edits(work), keeping.FILE, known)
+
+
+def taken_in(data: bytes, name: str) -> tuple[Decision, ...]:
+    """Return what another labels file says beyond what is kept; whose it does not say is yours.
+
+    Raises:
+        LabelsError: with the row numbers of every mistake; nothing is to be kept then.
+    """
+    work = session.current()
+    found = read_edits(data, name, works.threads(work))
+    return _decisions(work, found, keeping.coder(), keeping.events(work))
+
+
+def _decisions(
+    work: Work, found: Mapping[str, tuple[Label, ...]], coder: str, known: Iterable[Event]
+) -> tuple[Decision, ...]:
+    threads = [one for one in works.threads(work) if one.thread in found]
+    ruled = {one.thread: works.ruled_in(work, session.ruling(one)) for one in threads}
+    return from_labels(found, coder, events=known, ruled=ruled)
+
+
+def tell(work: Work) -> None:
+    """Say where labels that a file brought do not count, as the same comments are kept already."""
+    now = session.current()
+    if work.labels is None or not keeping.work_id(now):
+        return
+    if with_it(work, keeping.events(now)):
+        many = words.count(len(keeping.events(now)), "decision")
+        trouble.say(
+            f"These comments are kept with {many} already, so {work.labels.name} is not laid over "
+            "them; Label, Files takes it in"
+        )
