@@ -121,8 +121,8 @@ def _only_questions(reply: Reply) -> float:
 
 def _typed(reply: Reply) -> str:
     """Return the own words as they were typed, what is quoted left out."""
-    if reply.words.own.count("\n") == reply.text.count("\n"):
-        return reply.text
+    if reply.words.own.count("\n") <= reply.text.count("\n"):
+        return reply.text  # nothing is blanked out
     pairs = zip(reply.text, reply.words.own, strict=True)
     return "".join("\n" if own == "\n" else typed for typed, own in pairs)
 

@@ -38,7 +38,7 @@ _HEAD: Final = re.compile(r"(?:[\s\"'*_(\[>~.,:;–—-]++|@\S++|https?://\S++)*
 _LONGEST_FIRST: Final = 400
 _CLOSING: Final = "\"'”’)]*_"
 # A line break inside a sentence, as old mail has them: after a long line, before a small letter.
-_SOFT: Final = re.compile(r"(?<=[^\n]{55})\n(?=[a-z])")
+_SOFT: Final = re.compile(r"\n(?<=[^\n]{55}\n)(?=[a-z])")
 _LONGEST_GREETING: Final = 40
 _MOST_GREETING: Final = 4
 _TOKEN: Final = re.compile(r"\S+")

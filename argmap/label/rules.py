@@ -125,9 +125,13 @@ class Rulebook:
         """The topics in the order of their first rule."""
         return tuple(dict.fromkeys(rule.topic for rule in self.rules))
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.language, self.name, self.rules))
+
     def __hash__(self) -> int:
         """Hash by identity of content, so that engines can be kept per rulebook."""
-        return hash((self.language, self.name, self.rules))
+        return self._hash
 
 
 def _force(rule: Rule, guess: Relation) -> float:
