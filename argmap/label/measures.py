@@ -119,23 +119,23 @@ def _only_questions(reply: Reply) -> float:
     return float("?" in own and _last_question(reply) and not any(m in own for m in (". ", "! ")))
 
 
-def _typed(reply: Reply) -> str:
-    """Return the own words as they were typed, what is quoted left out."""
-    if reply.words.own.count("\n") <= reply.text.count("\n"):
-        return reply.text  # nothing is blanked out
-    pairs = zip(reply.text, reply.words.own, strict=True)
-    return "".join("\n" if own == "\n" else typed for typed, own in pairs)
+def _typed(reply: Reply, wanted: Iterable[str]) -> float:
+    """Count what is wanted in the own words as they were typed, what is quoted left out."""
+    marks = [mark for mark in wanted if mark in reply.text]
+    if not marks:
+        return 0
+    typed, own = reply.text, reply.words.own
+    if own.count("\n") > typed.count("\n"):
+        typed = "".join(a if b != "\n" else b for a, b in zip(typed, own, strict=True))
+    return sum(map(typed.count, marks))
 
 
 def _links(reply: Reply) -> float:
-    text = _typed(reply)
-    schemes = text.count("http://") + text.count("https://") if ":" in text else 0
-    return schemes + text.count("www.")
+    return _typed(reply, ("http://", "https://", "www."))
 
 
 def _dots(reply: Reply) -> float:
-    typed = _typed(reply)
-    return typed.count("...") + typed.count("…")
+    return _typed(reply, ("...", "…"))
 
 
 def _echo(reply: Reply) -> float:
@@ -148,7 +148,7 @@ def _echo(reply: Reply) -> float:
 
 
 def _laughing(reply: Reply) -> float:
-    return 0 if reply.text.isascii() else sum(map(_typed(reply).count, "😂🤣😆😹"))
+    return 0 if reply.text.isascii() else _typed(reply, "😂🤣😆😹")
 
 
 def _quoted_words(reply: Reply) -> float:
