@@ -2,7 +2,9 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -12,7 +14,8 @@ from playwright.sync_api import expect
 from argmap.analyse import analyse
 from argmap.draw import View, scene
 from argmap.draw.palette import LIGHT
-from argmap.model import Stance
+from argmap.graph import build
+from argmap.model import ArgumentMap, By, Stance
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
 from tests.test_scene import whole
@@ -212,6 +215,36 @@ def test_a_narrow_window_keeps_everything_inside(
         "e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className)"
     )
     assert outside == []
+
+
+def relabelled(name: str, **changes: Any) -> ArgumentMap:  # noqa: ANN401 - fields of a label
+    made = small_map()
+    labels = (replace(x, **changes) if x.comment == name else x for x in made.labels)
+    return build(made.discussion, tuple(labels))
+
+
+def test_a_link_shows_the_comment_that_makes_it_and_what_that_answers(
+    watched: Watched, tmp_path: Path
+) -> None:
+    held = small_map().position_of["c5"].text
+    path = written(relabelled("c11", position=held), tmp_path / "shared.html")
+    pick(watched, urlencode({"v": "positions", "sel": "link:pc5→pc1:supports"}), path)
+    because = watched.page.locator(f"{DETAILS} .am-because")
+    expect(because.locator("article")).to_contain_text("the cows would use it too")
+    expect(because).to_contain_text("Answers")
+    expect(because).to_contain_text("A footbridge would cut")
+    expect(because).to_contain_text("Yes with more to come")
+
+
+@pytest.mark.parametrize("by", [By.HAND, By.SOURCE])
+def test_what_rules_noticed_is_folded_away_where_others_decide(
+    watched: Watched, tmp_path: Path, by: By
+) -> None:
+    path = written(relabelled("c2", by=by, confidence=1.0), tmp_path / f"{by}.html")
+    pick(watched, "v=comments&sel=comment:c2", path)
+    expect(watched.page.locator(".am-reason")).to_be_hidden()
+    watched.page.get_by_text("What the rules noticed").click()
+    expect(watched.page.locator(".am-reason")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

@@ -1148,8 +1148,15 @@ function why(app, one) {
     one.undercuts ? el("p.am-small", {}, "Undercuts: it attacks the step, not the claim.") : null,
     one.relation === "unlabelled" ? null : el("p.am-small", {}, labelledBy(one)),
     guess ? el("p.am-small", {}, guess) : null,
-    one.cues.map((cue) => reason(app, one, cue)),
+    noticed(app, one),
     !one.cues.length && one.by === "rule" ? el("p.am-small", {}, "No rule found a cue in it.") : null);
+}
+
+/** The cues of a comment: reasons for a label by rule; folded away where others say what counts. */
+function noticed(app, one) {
+  const found = one.cues.map((cue) => reason(app, one, cue));
+  const ruled = one.by === "rule" || (one.confidence > 0 && one.confidence < 1); // a hand may leave the relation to the rules
+  return ruled || !found.length ? found : el("details", {}, el("summary", {}, "What the rules noticed"), found);
 }
 
 function labelledBy(one) {
@@ -1204,15 +1211,22 @@ function linkPanel(app, id) {
   if (!tie) return [el("h2", {}, "Link"), el("p", {}, "This link is not on the sheet shown.")];
   const verb = { supports: "supports", attacks: "attacks", neutral: "answers, taking no side", unlabelled: "answers; what it does to it is not labelled" }[tie.relation];
   const because = tie.refs.map((at) => app.data.comments[at]);
-  const people = tie.source.dot;
+  const ends = new Set(tie.source.dot ? [] : [tie.source.refs[0], tie.target.refs[0]]);
   return [
     el("h2", { tabIndex: -1 }, el(`span.am-sign.am-${tie.relation}`, {}, SIGNS[tie.relation] || "·"), ` ${tie.relation === "unlabelled" ? "Reply" : tie.relation[0].toUpperCase() + tie.relation.slice(1)}`),
     el("div.am-end", {}, endOf(app, tie.source)),
     el("p.am-verb", {}, verb),
     el("div.am-end", {}, endOf(app, tie.target)),
-    ...some(because, (one) => el("div", {}, el("hr"), people || because.length > 1 ? commentBody(app, one) : null, why(app, one) || ""), 8),
+    ...some(because, (one) => el("div.am-because", {}, el("hr"), becauseOf(app, one, ends), why(app, one) || ""), 8),
     because.length ? null : el("p.am-small", {}, "A bare reply: it is neither support nor attack."),
   ];
+}
+
+/** A comment that makes a link, and what it answers, unless both stand there as the link's ends. */
+function becauseOf(app, one, ends) {
+  const parent = app.data.byId.get(one.parent);
+  if (ends.has(one.at) && (!parent || ends.has(parent.at))) return [];
+  return [ends.has(one.at) ? null : commentBody(app, one), answers(app, one)].filter(Boolean);
 }
 
 /** One end of a link in full: its position or comment, clickable. */
