@@ -145,6 +145,26 @@ def test_quoted_lines_are_left_off_a_comments_card() -> None:
     assert mark.lines == ("My own words",)
 
 
+LONG = "Ferries are slower than any bridge would ever be. " * 60
+OWN_WORDS = {
+    "a line of the parent, unmarked": (f"{LONG}\nNot at night.", "Not at night."),
+    "in quotation marks": ('"slower than any bridge" is not true.', "is not true."),
+    "nothing but the parent's words": (LONG, LONG[:40]),
+}
+
+
+@pytest.mark.parametrize(("text", "begins"), OWN_WORDS.values(), ids=OWN_WORDS)
+def test_a_comments_card_does_not_begin_with_its_parents_words(text: str, begins: str) -> None:
+    talk = (
+        Comment(id="1", parent=None, author="Ann", text=LONG),
+        Comment(id="2", parent="1", author="Ben", text=text),
+    )
+    discussion = Discussion(thread="t", title="T", comments=talk)
+    made = build(discussion, tuple(Label(comment=one.id) for one in talk))
+    card = by_id(scene(made, Analysis(), View.COMMENTS))["2"]
+    assert " ".join(card.lines).startswith(begins)
+
+
 @pytest.mark.parametrize("view", list(View))
 def test_no_comment_makes_an_empty_scene_that_says_so(view: View) -> None:
     drawn = scene(build(Discussion(thread="t", title="T", comments=()), ()), Analysis(), view)

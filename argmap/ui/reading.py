@@ -8,6 +8,7 @@ import streamlit as st
 
 from argmap.graph.trust import relation_by
 from argmap.model import By, State
+from argmap.quotes import stretches
 from argmap.text import clean
 from argmap.ui import session, words
 from argmap.ui.selection import selecting
@@ -74,12 +75,24 @@ def _comment(chart: Chart, comment: Comment) -> None:
         created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
         author = verbatim(comment.author or "nobody named", 60)
         st.markdown(f"**{author}** answers {answers}{created}")
-        body = clean(comment.text) or _GONE.get(comment.state, "This comment has no words.")
-        st.text(body if len(body) <= _LONGEST else f"{body[:_LONGEST]} …", width="stretch")
+        words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))
         st.caption("  \n".join(reasons(chart, comment)))
         if aside := noticed(chart, comment):
             with st.expander("What the rules noticed"):
                 st.caption(aside)
+
+
+def words_of(comment: Comment, parent: Comment | None) -> None:
+    """Show the words of a comment, those that it quotes from what it answers set apart."""
+    text, cut = comment.text[:_LONGEST], " …" if len(comment.text) > _LONGEST else ""
+    if not clean(text):
+        st.text(_GONE.get(comment.state, "This comment has no words."), width="stretch")
+    for piece, quoted in stretches(f"{text}{cut}", parent.text if parent else ""):
+        body = clean(piece)
+        if body and quoted:
+            st.caption(f"> {verbatim(body.lstrip('> '))}")
+        elif body:
+            st.text(body, width="stretch")
 
 
 def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:
