@@ -15,7 +15,7 @@ from argmap.analyse import analyse
 from argmap.draw import View, scene
 from argmap.draw.palette import LIGHT
 from argmap.graph import build
-from argmap.model import ArgumentMap, By, Stance
+from argmap.model import ArgumentMap, By, Comment, Stance
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
 from tests.test_scene import whole
@@ -294,3 +294,59 @@ def test_an_opened_branch_is_not_offered_again(watched: Watched, folded_page: Pa
     page.get_by_role("button", name="Open this branch").click()
     expect(page.locator(".am-crumbs")).to_be_visible()
     expect(page.get_by_role("button", name="Open this branch")).to_have_count(0)
+
+
+def below(name: str) -> list[Comment]:
+    """Return the comments of the folded map that hang on one, however deep."""
+    found = [name]
+    for one in found:
+        found += FOLDED.discussion.replies.get(one, ())
+    return [FOLDED.discussion.by_id[one] for one in found[1:]]
+
+
+def test_a_fold_says_how_many_of_its_comments_match(watched: Watched, folded_page: Path) -> None:
+    sheet = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    folds = [(one, below(one.refs[0])) for one in sheet.marks if one.opens and one.refs]
+    counts = [
+        (one, len(kin), sum("13" in f"{x.text} {x.author}" for x in kin)) for one, kin in folds
+    ]
+    mark, behind, hits = next(row for row in counts if 0 < row[2] < row[1])
+    spot = f"{mark.x + mark.width + 20},{mark.y + mark.height},1"
+    page = watched.open(folded_page, f"v=comments&q=13&hide=1&at={spot}")
+    page.locator("canvas.am-canvas").hover()
+    expect(page.locator(".am-tip")).to_have_text(
+        f"Open: {hits} of the {behind} comments behind it match"
+    )
+
+
+def test_enter_goes_to_a_match_that_is_folded_away(watched: Watched, folded_page: Path) -> None:
+    first = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    assert "777" not in {ref for mark in first.marks for ref in mark.refs}
+    page = watched.open(folded_page, "v=comments&hide=1")
+    page.locator(".am-search").fill("777")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{DETAILS} article")).to_contain_text("Claim number 777 on zoos")
+    expect(page.locator(".am-crumbs")).to_be_visible()
+
+
+def test_where_nothing_matches_the_map_says_so_and_clearing_shows_all_again(
+    watched: Watched, folded_page: Path
+) -> None:
+    page = watched.open(folded_page, "v=comments&hide=1")
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    page.locator(".am-search").fill("xyzzy")
+    expect(page.locator(".am-nothing")).to_have_text("Nothing matches.")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    expect(page.get_by_label("Hide what does not match")).not_to_be_checked()
+
+
+def test_a_sheet_without_a_match_says_that_there_are_some_elsewhere(
+    watched: Watched, folded_page: Path
+) -> None:
+    last = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[-1]
+    assert "777" not in {ref for mark in last.marks for ref in mark.refs}
+    page = watched.open(folded_page, f"v=comments&sheet={last.id}&q=777")
+    expect(page.locator(".am-nothing")).to_have_text(
+        "Nothing here matches; elsewhere 1 comment does."
+    )

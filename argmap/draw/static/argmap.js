@@ -13,6 +13,7 @@
  * @property {?Mark} parent @property {Mark[]} kids @property {Tie[]} ties
  * @property {string} opens @property {number} folded @property {boolean} faint
  * @property {boolean} on @property {boolean} buried @property {number} below
+ * @property {?{hits: number, all: number}} behind  comments folded behind it, and how many of them match
  */
 /**
  * @typedef {object} Tie
@@ -137,7 +138,7 @@ function mark(data, node) {
     id: node.id, dot: node.kind === "dot", motion: node.kind === "motion", heading, lines, w, h,
     x: node.x - w / 2, y: node.y - h / 2, stance: node.stance, refs: places(data, node.refs),
     deep: [], parent: null, kids: [], ties: [], opens: node.opens || "", folded: node.folded || 0,
-    camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0,
+    camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0, behind: null,
   };
 }
 
@@ -187,6 +188,8 @@ function deepen(app, view, sheet) {
         if (node.opens) todo.push(node.opens);
       }
     }
+    const own = new Set(one.refs);
+    one.deep = [...new Set(one.deep)].filter((at) => !own.has(at));
   }
 }
 
@@ -347,14 +350,24 @@ function sift(app) {
     one.buried = !!one.parent && (one.parent.buried || folds.has(one.parent.id));
     one.on = passes(one, state, fail) && (!branch || branch.has(one));
   }
+  const asked = filtered(app);
   for (const one of sheet.order) {
     if (folds.has(one.id)) one.on = one.on || below(one).some((kid) => kid.on);
+    one.behind = asked && (one.opens || folds.has(one.id)) ? behind(one, folds, fail) : null;
   }
   const wanted = new Set(state.relation);
   for (const one of sheet.ties) {
     one.on = one.source.on && one.target.on && (!wanted.size || wanted.has(one.relation));
   }
   app.version += 1;
+}
+
+/** How many comments are folded behind a mark, and how many of them match. */
+function behind(one, folds, fail) {
+  const found = folds.has(one.id) ? below(one).flatMap((kid) => [...kid.refs, ...kid.deep]) : [];
+  const all = new Set([...one.deep, ...found]);
+  for (const at of one.refs) all.delete(at);
+  return { all: all.size, hits: [...all].filter((at) => !fail[at]).length };
 }
 
 function passes(one, state, fail) {
@@ -592,7 +605,7 @@ function paintPills(ctx, app, marks, k, ink) {
     ctx.globalAlpha = one.on ? 1 : ALPHA_OFF;
     ctx.beginPath();
     ctx.roundRect(pill.x, pill.y, pill.w, pill.h, pill.h / 2);
-    ctx.fillStyle = pill.quiet ? ink.card : ink.text;
+    ctx.fillStyle = pill.quiet ? ink.card : one.behind?.hits ? ink.accent : ink.text;
     ctx.fill();
     ctx.strokeStyle = pill.quiet ? ink.muted : ink.paper;
     ctx.lineWidth = 1.2;
@@ -611,10 +624,19 @@ function pillOf(app, one) {
   if (one.dot) return null;
   const folded = app.state.fold.includes(one.id);
   const shown = one === app.hover?.mark || one === app.picked;
+  if (one.behind?.all) return counted(one);
   const words = one.opens ? `${one.folded ? `+${one.folded.toLocaleString("en")}` : "more"} ›` : folded ? `+${one.below}` : "‹";
   if (!one.opens && !(one.kids.length && (folded || shown))) return null;
   const w = one.opens || folded ? Math.max(30, 12 + 6.8 * words.length) : 18;
   return { x: one.x + one.w - (one.opens || folded ? 10 : 9), y: one.y + one.h / 2 - 9, w, h: 18, words, quiet: !one.opens && !folded };
+}
+
+/** The pill while filters are on: on the lower edge, since its words are longer. */
+function counted(one) {
+  const { hits, all } = one.behind;
+  const words = `${hits.toLocaleString("en")} of ${all.toLocaleString("en")} match${one.opens ? " ›" : ""}`;
+  const w = 14 + 6.2 * words.length;
+  return { x: one.x + one.w + 40 - w, y: one.y + one.h - 9, w, h: 18, words, quiet: false };
 }
 
 /** Names where the words are too small: at a constant size, thinned on a grid, biggest first. */
@@ -1398,7 +1420,7 @@ function shell(app) {
       pictureMenu(app),
       button("Copy link", () => copyLink(app), { title: "A link that opens this view" }),
       button("◐", () => flipTheme(app), { className: "am-icon", title: "Light or dark", "aria-label": "Light or dark" })));
-  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.tip, app.toast);
+  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.nothing, app.tip, app.toast);
   const side = el("div.am-side", {}, app.filters, app.mini); // not over the map: it would hide cards
   const middle = el("div.am-middle", {}, app.stage, app.legend);
   app.root.append(top, el("div.am-body", {}, side, middle, app.details), app.live);
@@ -1408,11 +1430,12 @@ function parts(app) {
   Object.assign(app, {
     root: el("div.argmap", {}), title: el("h1.am-title", { dir: "auto" }),
     tabs: el("div.am-tabs", { role: "tablist", "aria-label": "View" }),
-    search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position" }),
+    search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position; Enter goes to the next match" }),
     filters: el("aside.am-filters", { "aria-label": "Filters" }), details: el("aside.am-details", { "aria-label": "Details" }),
     canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one, Escape leaves." }),
     mini: el("canvas.am-mini", { hidden: true, "aria-hidden": "true" }), tip: el("div.am-tip", { hidden: true }),
     crumbs: el("nav.am-crumbs", { "aria-label": "Path" }), legend: el("div.am-legend", { role: "note", "aria-label": "Legend" }),
+    nothing: el("p.am-nothing", { hidden: true }),
     live: el("div.am-live", { "aria-live": "polite", role: "status" }), toast: el("div.am-toast", { hidden: true, role: "status" }),
   });
   shell(app);
@@ -1521,7 +1544,7 @@ function listWho(app) {
 }
 
 function clearFilters(app) {
-  Object.assign(app.state, { stance: [], relation: [], by: [], camp: [], who: [], min: 0, q: "", focus: "" });
+  Object.assign(app.state, { stance: [], relation: [], by: [], camp: [], who: [], min: 0, q: "", focus: "", hide: false });
   app.whoSearch.value = "";
   listWho(app);
   refilter(app);
@@ -1541,12 +1564,20 @@ function renderFilters(app) {
   if (app.matched.textContent !== words) say(app, words);
   app.matched.textContent = words;
   app.root.dataset.matching = String(matching);
-  app.clear.disabled = !filtered(app) && !state.focus;
+  app.clear.disabled = !filtered(app) && !state.focus && !state.hide;
+  renderNothing(app, matching);
   app.hideBox.checked = state.hide;
   app.minBox.value = String(state.min);
   app.minFigure.textContent = `${state.min}%`;
   if (app.search.value !== state.q) app.search.value = state.q;
   for (const tab of app.tabs.children) tab.setAttribute("aria-selected", String(tab.dataset.view === state.v));
+}
+
+/** Say so where a filter leaves nothing to see, lest an empty map look broken. */
+function renderNothing(app, matching) {
+  const here = app.sheet.marks.some((one) => one.on && (one.refs.length || one.deep.length));
+  app.nothing.hidden = here || !filtered(app);
+  app.nothing.textContent = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
 }
 
 function renderCrumbs(app) {
@@ -1812,6 +1843,7 @@ function listen(app) {
   on(app.root, "keydown", (event) => { if (event.key === "Escape") escape(app, event); });
   on(app.root, "pointerdown", (event) => { if (!event.target.closest(".am-drop")) for (const menu of app.menus) menu.hidden = true; });
   on(app.search, "input", () => { app.state.q = app.search.value; clearTimeout(app.typing); app.typing = setTimeout(() => refilter(app), 60); });
+  on(app.search, "keydown", (event) => { if (event.key === "Enter") nextMatch(app, event.shiftKey ? -1 : 1); });
   for (const name of ["pointerdown", "pointermove"]) on(app.mini, name, (event) => miniMove(app, event));
   on(window, "hashchange", () => fromAddress(app));
   on(matchMedia("(prefers-color-scheme: dark)"), "change", () => { applyTheme(app); renderLegend(app); draw(app); });
@@ -1907,6 +1939,7 @@ function hover(app, found, at) {
 }
 
 function tipOf(app, { mark: one, tie, pill, group }) {
+  if (pill && one.behind?.all) return `${one.opens ? "Open" : "Unfold"}: ${one.behind.hits.toLocaleString("en")} of the ${count(one.behind.all, "comment")} behind it match`;
   if (pill) return one.opens ? `Open: ${one.folded.toLocaleString("en")} more` : app.state.fold.includes(one.id) ? `Unfold ${one.below} below` : "Fold what hangs on this";
   if (group) return group.caption;
   if (tie) return tie.relation === "unlabelled" ? "reply, unlabelled" : `${tie.source.heading || "this"} ${tie.relation === "neutral" ? "answers neutrally" : tie.relation} ${tie.target.heading || "that"}`;
@@ -1944,6 +1977,20 @@ function keyAct(app, event) {
     case " ": return app.cursor && (() => (app.cursor.opens ? enter(app, app.cursor.opens) : app.cursor.kids.length && foldMark(app, app.cursor)));
     default: return null;
   }
+}
+
+/** Go to the next comment that matches, into whichever branch it is folded. */
+function nextMatch(app, step) {
+  clearTimeout(app.typing);
+  app.state.q = app.search.value;
+  refilter(app);
+  const found = app.data.comments.filter((one) => !app.fail[one.at] && placeOf(app, app.state.v, one.id));
+  if (!found.length) return say(app, "Nothing matches.");
+  const { sel } = app.state;
+  const here = sel?.kind === "comment" ? found.findIndex((one) => one.id === sel.id) : -1;
+  const next = (here < 0 && step < 0 ? found.length - 1 : here + step + found.length) % found.length;
+  select(app, { kind: "comment", id: found[next].id }, { show: true });
+  return say(app, `Match ${next + 1} of ${found.length}`);
 }
 
 /** Step to the next mark that matches; beyond the last one, Tab leaves the map as it should. */
