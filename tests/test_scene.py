@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.draw import scene
+from argmap.draw.cards import width
+from argmap.draw.islands import CAPTION_SIZE, NAMED
 from argmap.draw.names import names
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
@@ -325,6 +327,32 @@ def test_a_name_that_would_touch_another_is_left_out_but_the_busiest_keeps_its()
     assert sheet.marks[0].heading
     for a, b in combinations(named, 2):
         assert abs(a.y + a.height / 2 - b.y - b.height / 2) > 11 or abs(a.x - b.x) > 60
+
+
+def test_in_a_crowd_the_largest_dots_are_named() -> None:
+    sizes = {"Busy": 9, "Brisk": 6} | {f"Author {index}": 1 for index in range(200)}
+    names = [name for name, size in sizes.items() for _ in range(size)]
+    rows = [(str(n), None, name, "", Relation.UNLABELLED, State.OK) for n, name in enumerate(names)]
+    (sheet,) = scene(mapped(rows), Analysis(), View.COMMENTERS).sheets
+    named = {mark.heading for mark in sheet.marks if mark.heading}
+    assert "Busy" in named
+    assert 5 < len(named) <= NAMED
+
+
+def test_captions_stay_inside_their_sheet_and_apart() -> None:
+    (sheet,) = scene(ZOOS, CAMPS, View.COMMENTERS).sheets
+    boxes = []
+    for group in sheet.groups:
+        half, y = width(group.caption, CAPTION_SIZE, bold=True) / 2, group.y - group.radius
+        assert group.x - half > 0
+        assert group.x + half < sheet.width
+        boxes.append((group.x - half, group.x + half, y - 24, y - 8))
+    assert any(
+        right - left > 2 * one.radius
+        for one, (left, right, *_) in zip(sheet.groups, boxes, strict=True)
+    )
+    for a, b in combinations(boxes, 2):
+        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]
 
 
 def test_shared_names_stand_once_a_comment() -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,10 +16,10 @@ from argmap.analyse import analyse
 from argmap.draw import View, scene
 from argmap.draw.palette import LIGHT
 from argmap.graph import build
-from argmap.model import ArgumentMap, By, Comment, Stance
+from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
-from tests.test_scene import whole
+from tests.test_scene import CAMPS, ZOOS, mapped, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DETAILS = ".am-details"
@@ -350,3 +351,57 @@ def test_a_sheet_without_a_match_says_that_there_are_some_elsewhere(
     expect(page.locator(".am-nothing")).to_have_text(
         "Nothing here matches; elsewhere 1 comment does."
     )
+
+
+WRITING = """
+window.written = [];
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (words, x, y, ...more) {
+  if (this.canvas.className === "am-canvas") {
+    const half = this.measureText(words).width / 2;
+    window.written.push([words, x - half, x + half, y]);
+  }
+  return fill.call(this, words, x, y, ...more);
+};
+"""
+Written = list[tuple[str, float, float, float]]
+
+
+def last_written(watched: Watched) -> Written:
+    """Return what one painting writes on the map: words, their left and right, their height."""
+    watched.page.evaluate("window.written = []")
+    watched.page.get_by_role("button", name="Light or dark").click()
+    watched.frame()
+    found: Written = watched.page.evaluate("window.written")
+    return found
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (480, 500), (360, 420)])
+def test_captions_of_camps_stay_inside_and_apart(
+    watched: Watched, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    watched.page.add_init_script(WRITING)
+    watched.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = watched.open(written(ZOOS, tmp_path / "camps.html", CAMPS), "v=commenters")
+    wide = page.evaluate("document.querySelector('.am-stage').clientWidth")
+    heads = ("For", "Against", "Undetermined", "No relations")
+    found = [row for row in last_written(watched) if row[0].startswith(heads)]
+    assert len(found) == len(heads)
+    for _, left, right, _ in found:
+        assert 0 <= left < right <= wide
+    for (_, left, right, y), (_, other, end, high) in combinations(found, 2):
+        assert right <= other or end <= left or abs(y - high) >= 14
+
+
+def test_a_crowd_names_its_largest_and_more_when_one_comes_nearer(
+    watched: Watched, tmp_path: Path
+) -> None:
+    watched.page.add_init_script(WRITING)
+    names = [*["Busy"] * 9, *["Brisk"] * 6, *(f"Author {index}" for index in range(200))]
+    rows = [(str(n), None, name, "", Relation.UNLABELLED, State.OK) for n, name in enumerate(names)]
+    page = watched.open(written(mapped(rows), tmp_path / "crowd.html"), "v=commenters")
+    first = {row[0] for row in last_written(watched)}
+    assert "Busy" in first
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    assert {row[0] for row in last_written(watched)} - first

@@ -645,11 +645,29 @@ function paintNames(ctx, app, marks, view, ink) {
   ctx.save();
   ctx.textBaseline = "middle";
   paintCaptions(ctx, app.sheet.raw.groups, view, ink, taken);
-  const named = marks.filter((one) => one.on && one.heading && (one.dot || view.k < READABLE));
   const dots = marks.filter((one) => one.dot);
+  const named = dots.length ? namedDots(app, dots, view.k) : marks.filter((one) => one.on && one.heading && view.k < READABLE);
   named.sort((a, b) => weight(b) - weight(a));
-  for (const one of named) paintName(ctx, one, view, ink, taken, dots);
+  const clear = app.sheet.marks.length > ROOMY ? named.slice(0, CLEAR) : dots; // a crowd leaves no room between its dots
+  for (const one of named) paintName(ctx, one, view, ink, taken, clear, nameOf(app, one));
   ctx.restore();
+}
+
+const ROOMY = 150; // as many dots keep room for names
+const CLEAR = 1; // of a larger crowd: dots over which no name is written
+const NAMED = 40; // of a larger crowd the largest so many are named, and more as one comes nearer
+
+/** The dots to name: those that have a name, and in a crowd the more of the largest the nearer one is. */
+function namedDots(app, dots, k) {
+  const all = app.sheet.marks.filter((one) => one.dot);
+  if (all.length <= ROOMY) return dots.filter((one) => one.on);
+  const most = Math.round(NAMED * Math.max(1, k * k));
+  const largest = new Set(all.sort((a, b) => b.w - a.w).slice(0, most));
+  return dots.filter((one) => one.on && largest.has(one));
+}
+
+function nameOf(app, one) {
+  return one.heading || (one.dot && app.data.comments[one.refs[0]]?.author) || "";
 }
 
 function weight(one) {
@@ -661,24 +679,44 @@ function paintCaptions(ctx, groups, view, ink, taken) {
   ctx.textAlign = "center";
   ctx.fillStyle = ink.text;
   for (const group of groups) {
-    const [x, y] = [(group.x - view.x) * view.k, (group.y - group.radius - view.y) * view.k - 12];
-    const half = ctx.measureText(group.caption).width / 2;
-    claim(taken, x - half, y - 9, x + half, y + 9);
+    const place = captionPlace(ctx, group, view, taken);
+    if (!place) continue;
+    const { words, x, y } = place;
     Object.assign(ctx, { strokeStyle: ink.paper, lineWidth: 4, lineJoin: "round" });
-    ctx.strokeText(group.caption, x, y);
-    ctx.fillText(group.caption, x, y);
+    ctx.strokeText(words, x, y);
+    ctx.fillText(words, x, y);
   }
 }
 
-function paintName(ctx, one, view, ink, taken, dots) {
+/** Where a caption stands: above its disc, whole, inside the map, and beside no other; shorter if need be. */
+function captionPlace(ctx, group, view, taken) {
+  const [middle, top] = [(group.x - view.x) * view.k, (group.y - group.radius - view.y) * view.k];
+  const reach = group.radius * view.k;
+  if (middle + reach < 0 || middle - reach > view.w || top + 2 * reach < 0 || top - 24 > view.h) return null;
+  const [name, figure] = [group.caption.replace(/ · [^·]*$/, ""), group.caption.replace(/^.* · /, "")];
+  const short = clip(ctx, name, Math.max(40, 2 * reach));
+  for (const words of [group.caption, `${name} · ${figure.replace(/\D+$/, "")}`, name, short]) {
+    const half = ctx.measureText(words).width / 2;
+    if (2 * half + 8 > view.w) continue;
+    const x = Math.min(Math.max(middle, half + 4), view.w - half - 4);
+    for (const step of [-12, 14, 32]) {
+      const y = Math.max(12, top + step);
+      if (claim(taken, x - half, y - 8, x + half, y + 8)) return { words, x, y };
+    }
+  }
+  return null;
+}
+
+function paintName(ctx, one, view, ink, taken, dots, name) {
   const size = one.dot ? 11 : 11.5;
   ctx.font = `${one.dot ? 500 : 600} ${size}px ${FONT}`;
   const left = (one.x - view.x) * view.k;
   const room = one.dot ? 190 : one.w * view.k - 12;
   if (room < 34) return;
-  const words = clip(ctx, one.heading, room);
+  const words = clip(ctx, name, room);
   const half = ctx.measureText(words).width / 2;
-  const x = one.dot ? left + one.w * view.k / 2 : left + 9 + half;
+  const middle = left + one.w * view.k / 2;
+  const x = one.dot ? Math.min(Math.max(middle, half + 3), view.w - half - 3) : left + 9 + half;
   const y = (one.y - view.y) * view.k + (one.dot ? one.h * view.k + 9 : one.h * view.k / 2);
   if (dots.some((dot) => dot !== one && underName(dot, view, x, y, half))) return;
   if (!claim(taken, x - half, y - 7, x + half, y + 7)) return;
