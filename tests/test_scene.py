@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,11 @@ from argmap.draw import scene
 from argmap.draw.cards import width
 from argmap.draw.islands import CAPTION_SIZE, NAMED
 from argmap.draw.names import names
+from argmap.draw.routes import on_curve
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
 from argmap.graph import build
+from argmap.label import read_edits
 from argmap.model import (
     Analysis,
     ArgumentMap,
@@ -30,7 +33,11 @@ from argmap.model import (
     Stance,
     State,
 )
+from argmap.pipeline import chart
+from argmap.read import open_source, read
 
+SAMPLE = Path(__file__).parents[1] / "samples/night_trams.txt"
+SAMPLE_LABELS = SAMPLE.with_name("night_trams.labels.csv")
 TABLE = (
     # id, parent, author, position, relation, state
     ("1", None, "Ann", "Zoos should close", Relation.SUPPORTS, State.OK),
@@ -216,7 +223,30 @@ def test_ties_end_on_the_borders_of_their_cards() -> None:
         for tie in sheet.ties:
             source, target = marks[tie.source], marks[tie.target]
             assert tie.path[:2] == (source.x, source.y + source.height / 2)
-            assert tie.path[6:] == (target.x + target.width, target.y + target.height / 2)
+            assert tie.path[6] == target.x + target.width
+            assert target.y < tie.path[7] < target.y + target.height
+        ends = [tie.path[6:] for tie in sheet.ties]
+        assert len(set(ends)) == len(ends)
+
+
+def test_links_beside_the_tree_pass_behind_no_card_where_a_way_is_free() -> None:
+    (talk,) = read(open_source(str(SAMPLE)))
+    edits = read_edits(SAMPLE_LABELS.read_bytes(), SAMPLE_LABELS.name, [talk])[talk.thread]
+    made = chart(talk, edits=edits)
+    (sheet,) = scene(made.argument_map, made.analysis).sheets
+    tree = {(mark.id, mark.parent) for mark in sheet.marks}
+    beside = [tie for tie in sheet.ties if (tie.source, tie.target) not in tree]
+    assert len(beside) >= 3
+    for tie in beside:
+        for x, y in (on_curve(tie.path, step / 200) for step in range(2, 199)):
+            hidden = [
+                m.heading
+                for m in sheet.marks
+                if m.x < x < m.x + m.width and m.y < y < m.y + m.height
+            ]
+            assert hidden == []
+            assert 0 < x < sheet.width
+            assert 0 < y < sheet.height
 
 
 def test_what_is_folded_says_how_many_it_holds() -> None:

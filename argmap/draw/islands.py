@@ -14,8 +14,8 @@ from argmap.draw.cards import fit, width
 from argmap.draw.discs import Disc, pack
 from argmap.draw.names import names
 from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of
+from argmap.draw.routes import Path, on_curve
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
-from argmap.draw.sheets import Path, on_curve
 from argmap.graph.trust import relation_by
 from argmap.model import Analysis, ArgumentMap, By, Relation, Stance
 

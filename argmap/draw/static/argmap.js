@@ -44,7 +44,7 @@ const GONE = {
 };
 const LEGEND = {
   for: "for the motion", against: "against the motion", neutral: "neutral to the motion",
-  unknown: "stance unknown", supports: "supports", attacks: "attacks", reply: "replies",
+  unknown: "stance unknown", supports: "supports what the arrow points at", attacks: "attacks what the arrow points at", reply: "replies",
   folded: "more behind it", faint: "for context", size: "larger: more comments",
 };
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
@@ -479,6 +479,21 @@ function strokeTies(ctx, ties, colour, width) {
     ctx.bezierCurveTo(p[2], p[3], p[4], p[5], p[6], p[7]);
   }
   ctx.stroke();
+  if (!(ties[0]?.relation in SIGNS)) return;
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  for (const one of ties) headPath(ctx, one.path, one.source.dot ? 6 : 9);
+  ctx.fill();
+}
+
+/** The arrow head at the end of a tie: it points at what is supported or attacked. */
+function headPath(ctx, [, , , , backX, backY, tipX, tipY], long) {
+  const apart = Math.hypot(tipX - backX, tipY - backY) || 1;
+  const [ux, uy] = [(tipX - backX) / apart * long, (tipY - backY) / apart * long];
+  ctx.moveTo(tipX, tipY);
+  ctx.lineTo(tipX - ux - uy / 2, tipY - uy + ux / 2);
+  ctx.lineTo(tipX - ux + uy / 2, tipY - uy - ux / 2);
+  ctx.closePath();
 }
 
 function paintSigns(ctx, ties, ink) {
@@ -1701,7 +1716,12 @@ function paintKeyLine(ctx, relation, x, y, ink) {
   ctx.lineTo(x + 29, y);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (SIGNS[relation]) paintSigns(ctx, [{ relation, on: true, source: {}, sign: [x + 15, y] }], ink);
+  if (!SIGNS[relation]) return;
+  ctx.fillStyle = ink.line[relation];
+  ctx.beginPath();
+  headPath(ctx, [0, 0, 0, 0, x, y, x + 30, y], 8);
+  ctx.fill();
+  paintSigns(ctx, [{ relation, on: true, source: {}, sign: [x + 10, y] }], ink);
 }
 
 function toast(app, words) {
