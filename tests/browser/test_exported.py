@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
-from argmap.draw.palette import LIGHT
+from argmap.draw.palette import LIGHT, SIGN
 from argmap.graph import build
 from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
 from tests.browser.thread import small_map, written
@@ -405,3 +405,26 @@ def test_a_crowd_names_its_largest_and_more_when_one_comes_nearer(
     for _ in range(4):
         page.get_by_role("button", name="Zoom in").click()
     assert {row[0] for row in last_written(watched)} - first
+
+
+STARTS = """
+window.starts = [];
+const move = CanvasRenderingContext2D.prototype.moveTo;
+CanvasRenderingContext2D.prototype.moveTo = function (x, y) {
+  if (this.canvas.className === "am-canvas") window.starts.push([x, y]);
+  return move.call(this, x, y);
+};
+"""
+
+
+def test_an_arrow_points_at_what_a_link_supports_or_attacks(
+    watched: Watched, small_page: Path
+) -> None:
+    watched.page.add_init_script(STARTS)
+    page = watched.open(small_page, "v=comments")
+    begun = {tuple(spot) for spot in page.evaluate("window.starts")}
+    argument_map = small_map()
+    ties = scene(argument_map, analyse(argument_map), View.COMMENTS).sheets[0].ties
+    tips = {tie.path[6:]: tie.relation in SIGN for tie in ties}
+    assert {spot for spot in tips if spot in begun} == {spot for spot in tips if tips[spot]}
+    expect(page.locator(".am-legend")).to_contain_text("attacks what the arrow points at")
