@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from argmap.text import Span, plain, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _QUOTED: Final = re.compile(
     r'"[^"\n]{8,400}"|“[^”\n]{8,400}”|«[^»\n]{8,400}»|„[^„“”\n]{8,400}[“”]|»[^«»\n]{8,400}«'
@@ -21,6 +24,8 @@ _LEAST_FOLLOWED: Final = 2
 _LEAST_RESUMED: Final = 3
 # How mail programs end the line above a quote.
 _ATTRIBUTES: Final = ("wrote:", "writes:", "said:", "schrieb:", "schreibt:")
+_TAKEN: Final = "q"
+_PIECE: Final = re.compile(r"q[q ]*(?<=q)|\s*x[x ]*")
 _MARK: Final = re.compile(r"(?<!\S)(?:>|&gt;)[>\s]*")
 _BARE_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIRST_LOOK: Final = 40
@@ -45,6 +50,24 @@ def strip_quotes(text: str, parent_text: str) -> str:
     spans = (*_quoted_lines(text, parent), *_quoted_strings(text, parent))
     own = blank(text, spans) if spans else text
     return blank(text, _run_on(text, parent)) if own.isspace() else own
+
+
+def stretches(text: str, parent_text: str) -> Iterator[tuple[str, bool]]:
+    """Yield `text` in pieces, each with whether it is quoted from the parent.
+
+    White space between two quotes belongs to them.
+    """
+    own = strip_quotes(text, parent_text)
+    start, quoted = 0, False
+    for found in _PIECE.finditer("".join(map(_marked, text, own))):
+        if found.start():
+            yield text[start : found.start()], quoted
+        start, quoted = found.start(), found[0][0] == _TAKEN
+    yield text[start:], quoted
+
+
+def _marked(char: str, own: str) -> str:
+    return _TAKEN if char != own else " " if char.isspace() else "x"
 
 
 def blank(text: str, spans: tuple[Span, ...]) -> str:

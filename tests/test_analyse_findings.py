@@ -41,10 +41,11 @@ TRUE: dict[str, tuple[Sequence[Row], str, str, tuple[str, ...]]] = {
             ("2", "1", "bob", S, "", ""),
             ("3", "1", "cy", A, "No.", ""),
             ("4", "1", "dee", A, "", ""),
+            ("5", "1", "eve", S, "", ""),
         ],
         "most-contested",
-        "The most contested position is “Ban it”: 1 comment supports it, 2 comments attack it.",
-        ("1", "2", "3", "4"),
+        "The most contested position is “Ban it”: 2 comments support it, 2 comments attack it.",
+        ("1", "2", "5", "3", "4"),
     ),
     "supported": (
         [
@@ -150,6 +151,52 @@ def test_a_finding_is_absent_where_it_is_not_true(code: str) -> None:
         ("4", "2", "ann", U, "Ban it now.", "for"),
     ]
     assert code not in found(rows)
+
+
+def attacks(on: dict[str, int]) -> list[Row]:
+    """Return a comment of each named and so many attacks on it, by others who are not attacked."""
+    rows: list[Row] = []
+    for name, count in on.items():
+        rows.append((name, "", name, U, "", ""))
+        rows += [(f"{name}{n}", name, f"other {name}{n}", A, "", "") for n in range(count)]
+    return rows
+
+
+ATTACKED = {
+    "two of two attacks each do not stand out": ({"ann": 2, "bob": 2}, ""),
+    "who is alone does": (
+        {"ann": 2, "bob": 1},
+        "ann is attacked most: 2 comments by 2 commenters.",
+    ),
+    "two of three are both named": (
+        {"bob": 3, "ann": 3, "cy": 1},
+        "ann and 1 other are attacked most: 3 comments each.",
+    ),
+    "and more are counted": (
+        {"ann": 3, "bob": 3, "cy": 3},
+        "ann and 2 others are attacked most: 3 comments each.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("on", "text"), ATTACKED.values(), ids=ATTACKED)
+def test_who_is_attacked_most_is_said_only_of_those_who_are(on: dict[str, int], text: str) -> None:
+    rows = attacks(on)
+    finding = found(rows).get("most-attacked")
+    assert (finding.text if finding else "") == text
+    if " each" in text:
+        assert finding
+        assert len(finding.comments) == sum(n for n in on.values() if n == max(on.values()))
+
+
+def test_one_on_either_side_does_not_make_a_position_contested() -> None:
+    rows: list[Row] = [
+        ("1", "", "ann", U, "Ban it.", ""),
+        ("2", "1", "bob", S, "", ""),
+        ("3", "1", "cy", A, "No.", ""),
+        ("4", "1", "dee", A, "", ""),
+    ]
+    assert "most-contested" not in found(rows)
 
 
 def test_open_questions_quote_the_question_only() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import runpy
+import socket
 import subprocess
 import sys
 import time
@@ -465,6 +466,10 @@ def test_export_writes_by_extension_or_name(
         (("label", "{thread}", "--rulebook", "{bad}"), r"{bad}: this is not valid TOML: .+"),
         (("camps", "{thread}", "--rate", "x"),
          r"the rulebook has no base rate 'x'; choose one of debate, .+"),
+        (("label", "{thread}", "-o", "{tmp}/x.png"),
+         r"{tmp}/x.png: this command writes .csv files; end its name in .csv, or use draw .+"),
+        (("camps", "{thread}", "-o", "{tmp}/x.JSON"), r"{tmp}/x.JSON: this command writes .csv .+"),
+        (("read", "{thread}", "-o", "{tmp}/x.csv"), r"{tmp}/x.csv: this command writes .jsonl .+"),
         (("app", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
     ],
 )  # fmt: skip
@@ -494,6 +499,9 @@ def test_what_cannot_be_served_is_one_sentence(
         ("draw", "x.csv", "-o", "m.png", "--scale", "0"),
         ("draw", "x.csv", "-o", "m.png", "--scale", "nan"),
         ("label", "x.csv", "--labl", "y.csv"),
+        ("app", "--port", "99999"),
+        ("app", "--port", "0"),
+        ("app", "--port", "http"),
     ],
 )
 def test_wrong_usage_is_exit_code_two(run: Run, words: tuple[str, ...]) -> None:
@@ -681,6 +689,29 @@ def test_the_app_keeps_to_this_machine_and_gets_its_source(
     seen.clear()
     assert run("app").code == 0
     assert seen[2] == ""
+
+
+def test_a_port_in_use_is_said_with_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(runpy, "run_module", lambda name, **_: started.append(name))
+    monkeypatch.setattr(sys, "argv", [])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = run("app", "--port", str(port))
+    assert (said.code, started) == (1, [])
+    assert said.err.startswith(f"argmap: the port {port} is in use already; choose another with")
+    assert run("app", "--port", str(port)).code == 0
+
+
+@pytest.mark.parametrize("name", ["m.svg", "m.png", "m.html"])
+def test_a_table_without_a_row_is_not_drawn(run: Run, tmp_path: Path, name: str) -> None:
+    bare = tmp_path / "bare.csv"
+    bare.write_text("id,parent,author,text\n", encoding="utf-8")
+    said = run("draw", bare, "-o", tmp_path / name)
+    assert said.code == 1
+    assert f"{bare}: there are no comments to draw" in said.err
+    assert not (tmp_path / name).exists()
+    assert "there are no comments in it" in run("read", bare).err
 
 
 def test_the_app_gets_the_database_that_is_named(

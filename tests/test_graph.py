@@ -119,6 +119,21 @@ def test_links(rows: Sequence[Row], expected: set[tuple[str, str, str]]) -> None
     assert links(mapped(rows)) == expected
 
 
+ANSWERED = {
+    "what supports one that stands for the motion does so too": (Stance.FOR, S, "supports"),
+    "what attacks one that stands against it supports it": (Stance.AGAINST, A, "supports"),
+}
+
+
+@pytest.mark.parametrize(("stance", "relation", "expected"), ANSWERED.values(), ids=ANSWERED)
+def test_a_stance_by_hand_leads_on_to_the_motion_where_no_position_is(
+    stance: Stance, relation: Relation, expected: str
+) -> None:
+    rows = [("1", "", U, ""), ("2", "1", relation, "Q")]
+    assert links(mapped(rows, stances={"1": stance})) == {("p2", MOTION, expected)}
+    assert links(mapped(rows, By.RULE, stances={"1": stance})) == set()
+
+
 def test_equal_positions_are_one_and_parallel_links_merge() -> None:
     rows = [("1", "", U, "Ban it"), ("2", "1", A, "No, never."), ("3", "1", A, "no,  never")]
     made = mapped(rows, by=By.RULE)

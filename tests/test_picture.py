@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from argmap.draw import Scene, View, png, scene, svg
+from argmap.draw import Scene, View, elements, png, scene, svg
+from argmap.draw.palette import SIGN
 from argmap.draw.picture import LARGEST
 from argmap.errors import ExportError, RequestError
 from argmap.graph import build
 from argmap.model import Analysis, Comment, Discussion, Label, Relation, Stance
+from tests.test_scene import CAMPS, ZOOS
 
 HOSTILE = Path(__file__).parents[1] / "../shared/hostile"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -211,3 +213,18 @@ def test_all_text_stays_inside_the_picture(view: View) -> None:
                 text.text or "", float(text.attrib["font-size"]), bold=bold
             )
             assert ends <= float(root.attrib["width"])
+
+
+@pytest.mark.parametrize("view", [View.POSITIONS, View.COMMENTERS])
+def test_an_arrow_stands_at_what_is_supported_or_attacked_and_in_the_legend(view: View) -> None:
+    drawn = scene(ZOOS, CAMPS, view)
+    signed = [tie for tie in drawn.sheets[0].ties if tie.relation in SIGN]
+    drawing = svg(drawn)
+    tips = [
+        f'"M{elements.number(x)} {elements.number(y)}L' for *_, x, y in (t.path for t in signed)
+    ]
+    assert tips
+    assert all(drawing.count(tip) == 1 for tip in tips)
+    heads = [words for words in drawing.split("<path ")[1:] if "Z" in words.split(" fill")[0]]
+    assert len(heads) == len(tips) + len({tie.relation for tie in signed})
+    assert "supports what the arrow points at" in drawing

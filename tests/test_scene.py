@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.draw import scene
+from argmap.draw.cards import width
+from argmap.draw.islands import CAPTION_SIZE, NAMED
 from argmap.draw.names import names
+from argmap.draw.routes import on_curve
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
 from argmap.graph import build
+from argmap.label import read_edits
 from argmap.model import (
     Analysis,
     ArgumentMap,
@@ -28,7 +33,11 @@ from argmap.model import (
     Stance,
     State,
 )
+from argmap.pipeline import chart
+from argmap.read import open_source, read
 
+SAMPLE = Path(__file__).parents[1] / "samples/night_trams.txt"
+SAMPLE_LABELS = SAMPLE.with_name("night_trams.labels.csv")
 TABLE = (
     # id, parent, author, position, relation, state
     ("1", None, "Ann", "Zoos should close", Relation.SUPPORTS, State.OK),
@@ -145,6 +154,26 @@ def test_quoted_lines_are_left_off_a_comments_card() -> None:
     assert mark.lines == ("My own words",)
 
 
+LONG = "Ferries are slower than any bridge would ever be. " * 60
+OWN_WORDS = {
+    "a line of the parent, unmarked": (f"{LONG}\nNot at night.", "Not at night."),
+    "in quotation marks": ('"slower than any bridge" is not true.', "is not true."),
+    "nothing but the parent's words": (LONG, LONG[:40]),
+}
+
+
+@pytest.mark.parametrize(("text", "begins"), OWN_WORDS.values(), ids=OWN_WORDS)
+def test_a_comments_card_does_not_begin_with_its_parents_words(text: str, begins: str) -> None:
+    talk = (
+        Comment(id="1", parent=None, author="Ann", text=LONG),
+        Comment(id="2", parent="1", author="Ben", text=text),
+    )
+    discussion = Discussion(thread="t", title="T", comments=talk)
+    made = build(discussion, tuple(Label(comment=one.id) for one in talk))
+    card = by_id(scene(made, Analysis(), View.COMMENTS))["2"]
+    assert " ".join(card.lines).startswith(begins)
+
+
 @pytest.mark.parametrize("view", list(View))
 def test_no_comment_makes_an_empty_scene_that_says_so(view: View) -> None:
     drawn = scene(build(Discussion(thread="t", title="T", comments=()), ()), Analysis(), view)
@@ -194,7 +223,30 @@ def test_ties_end_on_the_borders_of_their_cards() -> None:
         for tie in sheet.ties:
             source, target = marks[tie.source], marks[tie.target]
             assert tie.path[:2] == (source.x, source.y + source.height / 2)
-            assert tie.path[6:] == (target.x + target.width, target.y + target.height / 2)
+            assert tie.path[6] == target.x + target.width
+            assert target.y < tie.path[7] < target.y + target.height
+        ends = [tie.path[6:] for tie in sheet.ties]
+        assert len(set(ends)) == len(ends)
+
+
+def test_links_beside_the_tree_pass_behind_no_card_where_a_way_is_free() -> None:
+    (talk,) = read(open_source(str(SAMPLE)))
+    edits = read_edits(SAMPLE_LABELS.read_bytes(), SAMPLE_LABELS.name, [talk])[talk.thread]
+    made = chart(talk, edits=edits)
+    (sheet,) = scene(made.argument_map, made.analysis).sheets
+    tree = {(mark.id, mark.parent) for mark in sheet.marks}
+    beside = [tie for tie in sheet.ties if (tie.source, tie.target) not in tree]
+    assert len(beside) >= 3
+    for tie in beside:
+        for x, y in (on_curve(tie.path, step / 200) for step in range(2, 199)):
+            hidden = [
+                m.heading
+                for m in sheet.marks
+                if m.x < x < m.x + m.width and m.y < y < m.y + m.height
+            ]
+            assert hidden == []
+            assert 0 < x < sheet.width
+            assert 0 < y < sheet.height
 
 
 def test_what_is_folded_says_how_many_it_holds() -> None:
@@ -305,6 +357,32 @@ def test_a_name_that_would_touch_another_is_left_out_but_the_busiest_keeps_its()
     assert sheet.marks[0].heading
     for a, b in combinations(named, 2):
         assert abs(a.y + a.height / 2 - b.y - b.height / 2) > 11 or abs(a.x - b.x) > 60
+
+
+def test_in_a_crowd_the_largest_dots_are_named() -> None:
+    sizes = {"Busy": 9, "Brisk": 6} | {f"Author {index}": 1 for index in range(200)}
+    names = [name for name, size in sizes.items() for _ in range(size)]
+    rows = [(str(n), None, name, "", Relation.UNLABELLED, State.OK) for n, name in enumerate(names)]
+    (sheet,) = scene(mapped(rows), Analysis(), View.COMMENTERS).sheets
+    named = {mark.heading for mark in sheet.marks if mark.heading}
+    assert "Busy" in named
+    assert 5 < len(named) <= NAMED
+
+
+def test_captions_stay_inside_their_sheet_and_apart() -> None:
+    (sheet,) = scene(ZOOS, CAMPS, View.COMMENTERS).sheets
+    boxes = []
+    for group in sheet.groups:
+        half, y = width(group.caption, CAPTION_SIZE, bold=True) / 2, group.y - group.radius
+        assert group.x - half > 0
+        assert group.x + half < sheet.width
+        boxes.append((group.x - half, group.x + half, y - 24, y - 8))
+    assert any(
+        right - left > 2 * one.radius
+        for one, (left, right, *_) in zip(sheet.groups, boxes, strict=True)
+    )
+    for a, b in combinations(boxes, 2):
+        assert a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]
 
 
 def test_shared_names_stand_once_a_comment() -> None:

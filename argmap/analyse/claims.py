@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.analyse.seen import finding
 from argmap.analyse.words import counted, quoted, verb
@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from argmap.analyse.seen import Seen
     from argmap.model import Finding
 
+CONTESTED: Final = 2
+"""With fewer comments on either side nothing is contested."""
+
 
 def contested(seen: Seen) -> Finding | None:
-    """Find the position with most comments on its less numerous side."""
+    """Find the position with most comments on its less numerous side, two at least."""
     ranked = [
         (min(len(supports), len(attacks)), len(supports) + len(attacks), position)
         for position in seen.argument_map.positions
-        if (supports := seen.to(position, Relation.SUPPORTS))
-        and (attacks := seen.to(position, Relation.ATTACKS))
+        if len(supports := seen.to(position, Relation.SUPPORTS)) >= CONTESTED
+        and len(attacks := seen.to(position, Relation.ATTACKS)) >= CONTESTED
     ]
     if not ranked:
         return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EXCHANGE: Final = 4
 """An exchange of fewer comments is not worth a sentence."""
+CROWD: Final = 3
+"""Several whom others attack less often than this do not stand out."""
 
 
 def both_sides(seen: Seen) -> Finding | None:
@@ -68,7 +70,7 @@ def _in_time(seen: Seen, comments: Sequence[str]) -> list[str]:
 
 
 def most_attacked(seen: Seen) -> Finding | None:
-    """Name the commenter whose comments others attack most, twice at least."""
+    """Name the commenter whose comments others attack most, twice at least; of several thrice."""
     by_id = seen.argument_map.discussion.by_id
     hits: dict[str, list[str]] = {}
     for (target, relation), comments in seen.answers.items():
@@ -76,15 +78,22 @@ def most_attacked(seen: Seen) -> Finding | None:
         others = [c for c in comments if by_id[c].commenter != name]
         if name and relation is Relation.ATTACKS:
             hits.setdefault(name, []).extend(others)
-    name = min(hits, key=lambda n: (-len(hits[n]), n), default="")
-    if not name or len(hits[name]) < 2:  # noqa: PLR2004 - one attack is not many
+    most = max(map(len, hits.values()), default=0)
+    names = sorted(name for name in hits if len(hits[name]) == most)
+    if most < (CROWD if names[1:] else 2):
         return None
-    attackers = {by_id[comment].commenter for comment in hits[name]}
-    text = (
-        f"{name_of(name)} is attacked most: {counted('comment', len(hits[name]))} by "
-        f"{counted('commenter', len(attackers))}."
-    )
-    return finding("most-attacked", text, hits[name])
+    evidence = list(chain.from_iterable(hits[name] for name in names))
+    many = counted("comment", most)
+    text = f"{name_of(names[0])}{_others(len(names) - 1)} are attacked most: {many} each."
+    if not names[1:]:
+        attackers = {by_id[comment].commenter for comment in evidence}
+        by = counted("commenter", len(attackers))
+        text = f"{name_of(names[0])} is attacked most: {many} by {by}."
+    return finding("most-attacked", text, evidence)
+
+
+def _others(count: int) -> str:
+    return f" and {counted('other', count)}"
 
 
 def exchange(seen: Seen) -> Finding | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # these floors are slow to load
     from argmap.quality import RuleFigures, Score
 
 PICTURES: Final = (".html", ".svg", ".png")
+FOREIGN: Final = (*PICTURES, ".json", ".jsonl", ".graphml")
+"""Endings that promise no table."""
 
 
 def version() -> None:
@@ -39,6 +41,7 @@ def read(asked: Namespace) -> None:
     """Write all threads of all sources as JSON Lines."""
     from argmap.export import threads
 
+    _suited(asked.output, ".jsonl", (*PICTURES, ".graphml", ".csv"))
     streams.put(threads.as_jsonl(_open(asked, asked.source)), asked.output)
 
 
@@ -47,6 +50,7 @@ def label(asked: Namespace) -> None:
     from argmap.export import labels
     from argmap.pipeline import labelled
 
+    _suited(asked.output, ".csv", FOREIGN)
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
     rules, settings = rulebook.chosen(asked)
@@ -69,6 +73,7 @@ def camps(asked: Namespace) -> None:
     """Write where the commenters of all threads stand."""
     from argmap.export import camps as table
 
+    _suited(asked.output, ".csv", FOREIGN)
     found = _open(asked, [asked.source])
     edits = _edits(asked, found)
     by = rulebook.chosen(asked)
@@ -115,6 +120,9 @@ def draw(asked: Namespace) -> None:
         cure = f"end its name in one of {', '.join(PICTURES)}"
         raise RequestError("this is no picture that argmap draws", where=asked.output, cure=cure)
     made = _one_chart(asked)
+    if not made.argument_map.discussion.comments:
+        cure = "give a source that has some"
+        raise RequestError("there are no comments to draw", where=asked.source, cure=cure)
     streams.put(
         _page(asked, made) if kind == ".html" else _picture(asked, made, kind), asked.output
     )
@@ -171,6 +179,13 @@ def verify(asked: Namespace) -> None:
         decisions = sum(work.decisions for work in works)
         counted = f"works: {len(works)}, decisions: {decisions}"
         streams.put(f"intact: {store.where} ({counted})\n".encode("utf-8", "replace"), "")
+
+
+def _suited(output: str, ending: str, foreign: Sequence[str]) -> None:
+    """Refuse a file name that promises another format than the command writes."""
+    if PurePath(output).suffix.lower() in foreign:
+        cure = f"end its name in {ending}, or use draw or export"
+        raise RequestError(f"this command writes {ending} files", where=output, cure=cure)
 
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import runpy
+import socket
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -18,8 +20,9 @@ SOURCE: Final = "ARGMAP_SOURCE"
 """The environment variable in which the app finds the path of its source; a sample without it."""
 DATABASE: Final = "ARGMAP_DB"
 """The environment variable in which the store finds the database of works."""
+HOST: Final = "127.0.0.1"
 OPTIONS: Final = (
-    "--server.address=127.0.0.1",
+    f"--server.address={HOST}",
     "--server.maxUploadSize=50",
     "--server.maxMessageSize=50",
     "--server.fileWatcherType=none",
@@ -36,9 +39,11 @@ def run(source: str = "", port: int = 0, database: str = "") -> None:
     Raises:
         SourceError: the source cannot be opened; better said here than in the browser.
         StoreError: the same of the database that was named.
-        RequestError: the app is not installed.
+        RequestError: the app is not installed, or nothing can be served at the port.
     """
     script = app_file()
+    if port:
+        _knock(port)
     with ExitStack() as held:
         if source:
             os.environ[SOURCE] = _path_of(source, held)
@@ -50,6 +55,16 @@ def run(source: str = "", port: int = 0, database: str = "") -> None:
         chosen = (f"--server.port={port}",) if port else ()
         sys.argv = ["streamlit", "run", *OPTIONS, *chosen, str(script)]
         runpy.run_module("streamlit", run_name="__main__")
+
+
+def _knock(port: int) -> None:
+    """Take the port for a moment, as Streamlit only says that it is not available."""
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError as error:
+        why = "is in use already" if error.errno == errno.EADDRINUSE else "cannot be used"
+        cure = "choose another with --port, or leave it out to get a free one"
+        raise RequestError(f"the port {port} {why}", cure=cure) from error
 
 
 def app_file() -> Path:

@@ -12,6 +12,7 @@ from argmap.model import Stance
 
 # argparse gives what add_subparsers returns no public name
 Chosen: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+MOST_PORT: Final = 65535
 MOST_SCALE: Final = 16.0
 EPILOG: Final = """\
 SOURCE is a file, or "-" for standard input. Tables go to standard output unless -o names a file.
@@ -141,7 +142,7 @@ def _export(chosen: Chosen) -> None:
 def _app(chosen: Chosen) -> None:
     made = _command(chosen, "app", commands.app, "open the app in the browser")
     made.add_argument("source", nargs="?", default="", metavar="SOURCE", help="default: a sample")
-    made.add_argument("--port", type=int, default=0, help="default: 8501, or the next free one")
+    made.add_argument("--port", type=_port, default=0, help="default: 8501, or the next free one")
     _database(made)
 
 
@@ -208,6 +209,12 @@ def _stances(text: str) -> tuple[Stance, ...]:
         found = f"{wrong[0]!r} is no stance" if wrong else "no stance is named"
         raise argparse.ArgumentTypeError(f"{found}; choose some of {', '.join(known)}")
     return tuple(dict.fromkeys(map(Stance, names)))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MOST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_PORT}")
+    return int(text)
 
 
 def _scale(text: str) -> float:

@@ -21,16 +21,25 @@ class Disc:
     radius: float
 
 
-def pack(radii: Sequence[float], *, gap: float, above: float) -> tuple[Disc, ...]:
+def pack(
+    radii: Sequence[float], *, gap: float, above: float, halves: Sequence[float] = ()
+) -> tuple[Disc, ...]:
     """Place discs near each other in the order given, the first two side by side.
 
-    `gap` is kept between any two, `above` more on top of each (for its caption). The cost is
-    cubic in the number of discs: there are as many as camps.
+    `gap` is kept between any two, `above` more on top of each for its caption, half as wide as
+    `halves` says, which may be wider than its disc. The cost is cubic in the number of discs:
+    there are as many as camps.
     """
+    halves = halves or [0.0] * len(radii)
     placed: list[Disc] = []
-    for radius in radii:
-        placed.append(_next(placed, radius, gap))
-    left = min((disc.x - disc.radius for disc in placed), default=0.0)
+    for radius, half in zip(radii, halves, strict=True):
+        placed.append(_next(placed, max(radius, half), gap))
+    placed = [
+        Disc(x=wide.x, y=wide.y, radius=radius) for wide, radius in zip(placed, radii, strict=True)
+    ]
+    left = min(
+        (d.x - max(d.radius, half) for d, half in zip(placed, halves, strict=True)), default=0.0
+    )
     top = min((disc.y - disc.radius for disc in placed), default=0.0)
     return tuple(
         Disc(x=disc.x - left + MARGIN, y=disc.y - top + MARGIN + above, radius=disc.radius)

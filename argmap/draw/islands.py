@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 from typing import Final
 
-from argmap.draw.cards import fit
+from argmap.draw.cards import fit, width
 from argmap.draw.discs import MARGIN, Disc, pack
 from argmap.draw.names import names
 from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of
+from argmap.draw.routes import Path, on_curve
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
-from argmap.draw.sheets import Path, on_curve
 from argmap.graph.trust import relation_by
 from argmap.model import Analysis, ArgumentMap, By, Relation, Stance
 
-LABELLED: Final = 150  # commenters up to which dots carry names
+LABELLED: Final = 150  # commenters up to which dots keep room for their names
+NAMED: Final = 40  # in a larger crowd: the largest dots, named over the small ones around them
 TIES: Final = 2500  # more lines than this are a smear
+CLEAR: Final = 1  # of these: the largest, over which no other's name is written
 CAPTION: Final = 30.0  # room above a disc for its caption
+CAPTION_SIZE: Final = 14.0
 _CAPTION: Final = 160.0  # pixels for the name of a camp
 _HEART: Final = 2.3  # cells that the one in the middle takes, to keep its name
 _GOLDEN: Final = pi * (3 - sqrt(5))
@@ -39,14 +42,15 @@ def islands(
     crowd = _Crowd.of(len(people))
     spots = {island.id: _spiral(island.people, crowd) for island in groups}
     radii = [_reach(spots[island.id], island.people, crowd) for island in groups]
-    discs = pack(radii, gap=crowd.between, above=CAPTION)
+    halves = [width(_caption(island), CAPTION_SIZE, bold=True) / 2 for island in groups]
+    discs = pack(radii, gap=crowd.between, above=CAPTION, halves=halves)
     marks = _marks(groups, discs, spots, crowd)
     ties, left_out = _ties(argument_map, people, marks)
     sheet = Sheet(
         id="s0",
         title="",
         parent="",
-        width=round(max((d.x + d.radius for d in discs), default=0.0) + MARGIN, 1),
+        width=round(max(map(_right, discs, halves), default=0.0) + MARGIN, 1),
         height=round(max((d.y + d.radius for d in discs), default=0.0) + MARGIN, 1),
         marks=marks,
         ties=ties,
@@ -54,6 +58,10 @@ def islands(
     )
     note = f"{left_out:,} weaker ties are not drawn." if left_out else ""
     return (sheet,), note
+
+
+def _right(disc: Disc, half: float) -> float:
+    return disc.x + max(disc.radius, half)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +140,18 @@ def _marks(
         for person, (x, y) in zip(island.people, spots[island.id], strict=True)
     ]
     headings = [""] * len(dots)
-    if crowd.labelled:
-        headings = names(
-            [(person.shown, x, y, radius) for person, x, y, radius in dots],
-            [
-                (_caption(island), disc.x, disc.y - disc.radius - CAPTION / 2)
-                for island, disc in zip(groups, discs, strict=True)
-            ],
-        )
+    largest = sorted(range(len(dots)), key=lambda index: (-dots[index][3], index))
+    chosen = sorted(largest if crowd.labelled else largest[:NAMED])
+    shown = names(
+        [(person.shown, x, y, radius) for person, x, y, radius in map(dots.__getitem__, chosen)],
+        [
+            (_caption(island), disc.x, disc.y - disc.radius - CAPTION / 2)
+            for island, disc in zip(groups, discs, strict=True)
+        ],
+        clear=None if crowd.labelled else CLEAR,
+    )
+    for index, name in zip(chosen, shown, strict=True):
+        headings[index] = name
     return tuple(
         Mark(
             id=person.name,
@@ -174,7 +186,7 @@ def _group(island: Island, disc: Disc) -> Group:
 def _caption(island: Island) -> str:
     count = len(island.people)
     noun = "" if island.stance not in SIDES else " commenter" if count == 1 else " commenters"
-    return f"{fit(island.caption, _CAPTION, 14, bold=True)} · {count:,}{noun}"
+    return f"{fit(island.caption, _CAPTION, CAPTION_SIZE, bold=True)} · {count:,}{noun}"
 
 
 def _ties(

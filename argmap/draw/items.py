@@ -19,6 +19,7 @@ from argmap.model import (
     Stance,
     State,
 )
+from argmap.quotes import strip_quotes
 
 _PLACEHOLDER: Final = {
     State.DELETED: "This comment was deleted.",
@@ -26,7 +27,7 @@ _PLACEHOLDER: Final = {
     State.MISSING: "This comment was not loaded.",
 }
 _NAMELESS: Final = "(no name)"
-_SEEN: Final = 2000  # characters of a comment that can matter for a card
+_SEEN: Final = 20_000  # characters of a comment that can matter: a long quote may come first
 
 
 def comments(argument_map: ArgumentMap) -> list[Item]:
@@ -42,7 +43,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
                 id=comment.id,
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
                 heading=comment.author or (_NAMELESS if comment.readable else ""),
-                text=_words(comment),
+                text=_words(comment, argument_map.discussion.by_id.get(comment.parent or "")),
                 stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
@@ -54,13 +55,13 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
     return items
 
 
-def _words(comment: Comment) -> str:
-    """Return what a comment's card says: its own words without the lines it quotes."""
+def _words(comment: Comment, parent: Comment | None) -> str:
+    """Return what a comment's card says: its own words without what it quotes."""
     if not comment.readable:
         return _PLACEHOLDER[comment.state]
     text = comment.text[:_SEEN]
-    own = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
-    return own if own.strip() else text or comment.title
+    own = strip_quotes(text, parent.text if parent else "")
+    return own.strip() or text or comment.title
 
 
 def positions(argument_map: ArgumentMap) -> list[Item]:

@@ -77,7 +77,10 @@ def _relation(relation: Relation, x: float, middle: float, look: Look) -> str:
     line = (
         f'<path d="M{x:g} {middle:g}h{_LINE:g}" stroke="{colour}" stroke-width="{stroke}"{extra}/>'
     )
-    if relation not in SIGN or not look.signs:
+    if relation not in SIGN:
+        return line
+    line += elements.head((x, middle, x + _LINE, middle), colour)
+    if not look.signs:
         return line
     return line + elements.badge((x + elements.BADGE, middle), relation, palette)
 

@@ -20,22 +20,26 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 def names(
-    dots: Sequence[tuple[str, float, float, float]], captions: Sequence[tuple[str, float, float]]
+    dots: Sequence[tuple[str, float, float, float]],
+    captions: Sequence[tuple[str, float, float]],
+    clear: int | None = None,
 ) -> list[str]:
     """Return the name to write under each dot (name, x, y, radius), empty where none fits.
 
     `captions` are words and their middle, which no name may touch. Earlier dots
-    go first within equal size, larger ones before smaller ones.
+    go first within equal size, larger ones before smaller ones. Names keep clear of all dots, or
+    of the `clear` largest: a crowd leaves no room between the others.
     """
     taken = _Boxes()
     size, air, high = _CAPTION
     for words, x, y in captions:
         half = width(words, size, bold=True) / 2 + air
         taken.add((x - half, y - high, x + half, y + high))
-    for _, x, y, radius in dots:
+    order = sorted(range(len(dots)), key=lambda index: (-dots[index][3], index))
+    for _, x, y, radius in (dots[index] for index in order[:clear]):
         taken.add((x - radius, y - radius, x + radius, y + radius))
     shown = [""] * len(dots)
-    for index in sorted(range(len(dots)), key=lambda index: (-dots[index][3], index)):
+    for index in order:
         name, x, y, radius = dots[index]
         for widest in _WIDEST:
             words = fit(name, widest, SIZE)

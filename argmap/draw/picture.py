@@ -137,7 +137,9 @@ def _signed(drawn: Sheet) -> bool:
 
 def _islands(drawn: Sheet, palette: Palette) -> str:
     opacity = max(0.07, min(0.6, 60 / max(len(drawn.ties), 1)))
-    ties = (elements.tie(tie, palette, stroke=1.2, opacity=opacity) for tie in drawn.ties)
+    ties = (
+        elements.tie(tie, palette, stroke=1.2, opacity=opacity, arrow=6.0) for tie in drawn.ties
+    )
     return "\n".join(
         (
             *(elements.group(disc, palette) for disc in drawn.groups),

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Final, TypeAlias
+from typing import Final
 
 from argmap.draw.cards import CARD_WIDTH, Card, card, fit
 from argmap.draw.folding import REST, Entry, Plan, fold
 from argmap.draw.layout import Placed, place
+from argmap.draw.routes import Cards, Path, on_curve, route
 from argmap.draw.scene import Mark, MarkKind, Sheet, Tie
 from argmap.model import By, Relation, Stance
 
-Path: TypeAlias = tuple[float, float, float, float, float, float, float, float]
-
 _BADGE: Final = 0.11  # where on its tie the sign stands: near what supports or attacks
 _BEND: Final = 0.85  # of the gutter: ties leave and arrive level
-_BOW: Final = 34.0  # how far a tie between two cards of one column swings out
-_LOWER: Final = 0.75  # of a card's height: links beside the tree keep clear of those in it
+_PORT: Final = 9.0  # between the ends of two ties on one card, where it is high enough
+_CORNER: Final = 8.0  # of a card, where no tie ends
 _ROOM: Final = 9.0  # around the middle of a sign
 _STEPS: Final = 48  # places tried along a link for its sign
 _PILL: Final = 52.0  # room to the right for the count of a folded branch
@@ -81,6 +80,7 @@ def _sheet(index: int, plan: Plan, forest: _Forest) -> Sheet:
     pill = _PILL if any(mark.folded for mark in marks) else 0.0
     ties = _ties(plan, marks, forest)
     signs = [tie.sign for tie in ties if tie.relation in _SIGNED]
+    cards_at = Cards(marks, (placed.width + pill, placed.height))
     return Sheet(
         id=f"s{index}",
         title=_title(plan, forest),
@@ -88,7 +88,7 @@ def _sheet(index: int, plan: Plan, forest: _Forest) -> Sheet:
         width=placed.width + pill,
         height=placed.height,
         marks=marks,
-        ties=(*ties, *_beside(marks, forest.beside, signs)),
+        ties=(*ties, *_beside(marks, forest.beside, signs, cards_at)),
     )
 
 
@@ -158,15 +158,38 @@ def _title(plan: Plan, forest: _Forest) -> str:
 
 def _ties(plan: Plan, marks: Sequence[Mark], forest: _Forest) -> tuple[Tie, ...]:
     """Return the ties of the tree: each mark to the one it answers."""
+    ends = _ends(plan, marks)
     return tuple(
-        _tie(mark, marks[entry.parent], None if entry.node == REST else forest.items[entry.node])
-        for mark, entry in zip(marks, plan.entries, strict=True)
+        _tie(
+            mark,
+            marks[entry.parent],
+            ends[index],
+            None if entry.node == REST else forest.items[entry.node],
+        )
+        for index, (mark, entry) in enumerate(zip(marks, plan.entries, strict=True))
         if entry.parent >= 0
     )
 
 
-def _tie(mark: Mark, target: Mark, item: Item | None) -> Tie:
-    path = _to_the_left(mark, target)
+def _ends(plan: Plan, marks: Sequence[Mark]) -> dict[int, float]:
+    """Return at what height each tie of the tree ends, so that no arrow hides another."""
+    answers: dict[int, list[int]] = {}
+    for index, entry in enumerate(plan.entries):
+        answers.setdefault(entry.parent, []).append(index)
+    found = {}
+    for parent, below in answers.items():
+        if parent < 0:
+            continue
+        below.sort(key=lambda index: marks[index].y)
+        mark, last = marks[parent], len(below) - 1
+        step = min(_PORT, (mark.height - 2 * _CORNER) / max(last, 1))
+        for at, index in enumerate(below):
+            found[index] = round(mark.y + mark.height / 2 + (at - last / 2) * step, 1)
+    return found
+
+
+def _tie(mark: Mark, target: Mark, end: float, item: Item | None) -> Tie:
+    path = _to_the_left(mark, target, end)
     return Tie(
         id=f"{mark.id}→{target.id}",
         source=mark.id,
@@ -179,45 +202,24 @@ def _tie(mark: Mark, target: Mark, item: Item | None) -> Tie:
     )
 
 
-def _to_the_left(source: Mark, target: Mark) -> Path:
+def _to_the_left(source: Mark, target: Mark, y1: float) -> Path:
     """Return the curve from a card's left border to the right border of what it answers."""
     x0, y0 = source.x, source.y + source.height / 2
-    x1, y1 = target.x + target.width, target.y + target.height / 2
+    x1 = target.x + target.width
     bend = (x0 - x1) * _BEND
     return (x0, y0, x0 - bend, y0, x1 + bend, y1, x1, y1)
 
 
-def _across(source: Mark, target: Mark) -> Path:
-    """Return a curve between any two cards, from the side that faces the other or the left."""
-    ahead = target.x > source.x + source.width
-    behind = target.x + target.width < source.x
-    x0 = source.x + source.width if ahead else source.x
-    x1 = target.x + target.width if behind else target.x
-    y0 = source.y + source.height * _LOWER
-    y1 = target.y + target.height * _LOWER
-    bend = abs(x1 - x0) * _BEND / 2 if ahead or behind else _BOW
-    return (x0, y0, x0 + bend if ahead else x0 - bend, y0, *_end(x1, y1, bend, behind=behind))
-
-
-def _end(x1: float, y1: float, bend: float, *, behind: bool) -> tuple[float, float, float, float]:
-    return (x1 + bend if behind else x1 - bend, y1, x1, y1)
-
-
-def on_curve(path: Path, t: float) -> tuple[float, float]:
-    """Return the point of a cubic Bezier curve at `t` in [0, 1], to a tenth of a pixel."""
-    u = 1 - t
-    weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-    x = sum(weight * at for weight, at in zip(weights, path[::2], strict=True))
-    y = sum(weight * at for weight, at in zip(weights, path[1::2], strict=True))
-    return (round(x, 1), round(y, 1))
-
-
 def _beside(
-    marks: Sequence[Mark], beside: dict[str, list[Extra]], signs: Iterable[tuple[float, float]]
+    marks: Sequence[Mark],
+    beside: dict[str, list[Extra]],
+    signs: Iterable[tuple[float, float]],
+    cards: Cards,
 ) -> tuple[Tie, ...]:
     """Return the links beside the tree whose two ends stand on this sheet.
 
-    They may pass behind cards; their `signs` stand clear of cards and of the signs there are.
+    They pass behind cards only where no way is free; their `signs` stand clear of cards and of
+    the signs there are.
     """
     here = {mark.id: mark for mark in marks}
     taken = list(signs)
@@ -225,7 +227,7 @@ def _beside(
     for mark in marks:
         for extra in beside.get(mark.id, ()):
             if extra.target in here:
-                path = _across(mark, here[extra.target])
+                path = route(mark, here[extra.target], cards)
                 taken.append(_clear(path, marks, taken))
                 ties.append(_extra_tie(extra, path, taken[-1]))
     return tuple(ties)

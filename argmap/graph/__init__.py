@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.graph.given import sides
 from argmap.graph.links import links_of, positions_of
 from argmap.graph.stance import stances_of
 from argmap.model import ArgumentMap, Stance
@@ -28,7 +29,7 @@ def build(discussion: Discussion, labels: Sequence[Label]) -> ArgumentMap:
     label_of = {label.comment: label for label in labels}
     positions = positions_of(discussion, label_of)
     links = links_of(discussion, label_of, positions)
-    stances = stances_of(positions, links, label_of)
+    stances = stances_of(positions, links, label_of, sides(discussion, label_of))
     return ArgumentMap(
         discussion=discussion,
         labels=tuple(labels),

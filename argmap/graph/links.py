@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import certainty, relation_by, trust
+from argmap.graph.trust import certainty, relation_by, stance_by, stance_trust, trust
 from argmap.model import MOTION, By, Label, Link, Position, Relation
 from argmap.text import bare, one_line
 
@@ -93,7 +93,9 @@ def _aimed(
         if comment.id in held:
             aims[comment.id] = _Aim(held[comment.id])
         else:
-            aims[comment.id] = _passed(label, aim) if label and aim and signed else None
+            aims[comment.id] = (
+                (_passed(label, aim) if aim and signed else _stood(label)) if label else None
+            )
 
 
 def _tied(discussion: Discussion, held: Mapping[str, str]) -> Iterator[tuple[Label, _Aim]]:
@@ -123,6 +125,17 @@ def _passed(label: Label, aim: _Aim) -> _Aim | None:
     if sure <= 0.5:  # noqa: PLR2004 - a coin
         return None
     return _Aim(aim.target, _total(label, aim), sure, (label.comment, *aim.via))
+
+
+def _stood(label: Label) -> _Aim | None:
+    """Return the motion for a comment without a position whose stance a hand or the source gives.
+
+    What supports it stands where it stands.
+    """
+    side = label.stance.sign
+    if not side or stance_by(label) is By.RULE:
+        return None
+    return _Aim(MOTION, side, stance_trust(label), (label.comment,))
 
 
 def _link(

@@ -26,11 +26,21 @@ LEAST: Final = 0.55
 
 
 def stances_of(
-    positions: Sequence[Position], links: Sequence[Link], label_of: Mapping[str, Label]
+    positions: Sequence[Position],
+    links: Sequence[Link],
+    label_of: Mapping[str, Label],
+    given: Mapping[str, int],
 ) -> dict[str, tuple[Stance, float]]:
-    """Return stance and its probability by position id; positions nobody can tell are left out."""
+    """Return stance and its probability by position id; positions nobody can tell are left out.
+
+    `given` are the sides of those comments for which the source decides (see `given.sides`).
+    """
     stated = {position.id: [label_of[c] for c in position.comments] for position in positions}
-    fixed = {name: stance for name, said in stated.items() if (stance := _by_hand(said))}
+    fixed = {
+        position.id: stance
+        for position in positions
+        if (stance := _by_hand(stated[position.id]) or _along(position.comments, given))
+    }
     starts = [(-1.0, MOTION, 1)]
     starts += [(-_shown(HAND_TRUST), name, stance.sign) for name, stance in fixed.items()]
     for name, said in stated.items():
@@ -52,6 +62,12 @@ def _by_hand(said: Iterable[Label]) -> Stance | None:
         if votes:
             return votes.most_common(1)[0][0]
     return None
+
+
+def _along(comments: Iterable[str], given: Mapping[str, int]) -> Stance | None:
+    """Return the stance that the steps give; none where it is held on both sides alike."""
+    net = sum(given.get(comment, 0) for comment in comments)
+    return (Stance.FOR if net > 0 else Stance.AGAINST) if net else None
 
 
 def _shown(probability: float) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
-from argmap.model import Notice
 from argmap.read.json_tree import Json, at, count, has, moment, no_object, objects, things, word
-from argmap.read.notices import Code
+from argmap.read.notices import miscounted
 from argmap.read.reader import Reader, Source
 from argmap.read.record import Part, Record, Thread
 
@@ -29,8 +29,9 @@ def _read(source: Source) -> Iterator[Part]:
     yield Thread(id=channel, title=title)
     announced = count(whole, "messageCount")  # of this file: large channels come in several
     if has(whole, "messageCount") and announced != len(messages):
-        text = f"{len(messages):,} messages read of {announced:,} announced"
-        yield Notice(code=Code.COUNT_MISMATCH, text=text, cure="export the channel again")
+        yield replace(
+            miscounted(len(messages), announced, "messages"), cure="export the channel again"
+        )
     for number, message in enumerate(messages):
         where = f"messages[{number:,}]"
         if isinstance(message, dict):

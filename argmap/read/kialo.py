@@ -1,8 +1,8 @@
 """Kialo, text export of a discussion: numbered claims, each Pro or Con the one above it.
 
 What the export says itself becomes labels: Pro supports, Con attacks. A single thesis is the
-motion. "-> See 1.2." stands for a claim that is at two places; it keeps its place and holds the
-same position.
+motion. Every claim is a position, whatever its form. "-> See 1.2." stands for a claim that is at
+two places; it keeps its place and holds the same position.
 """
 
 from __future__ import annotations
@@ -37,8 +37,16 @@ class _Claim:
     @property
     def text(self) -> str:
         """The words without Markdown; a link shows its address."""
+        return self._plain(r"\1 (\2)")
+
+    @property
+    def claim(self) -> str:
+        """The same without addresses: what is claimed, not what it rests on."""
+        return self._plain(r"\1")
+
+    def _plain(self, link: str) -> str:
         text = _STRONG.sub(r"\1", "\n".join(self.words).strip())
-        return _ESCAPE.sub(r"\1", _LINK.sub(r"\1 (\2)", text))
+        return _ESCAPE.sub(r"\1", _LINK.sub(link, text))
 
 
 def _lines(text: str) -> list[str]:
@@ -90,17 +98,17 @@ def _read(source: Source) -> Iterator[Part]:
     titled = next(filter(None, map(_TITLE.match, lines[:20])), None)
     single = theses[0].text if len(theses) == 1 else ""
     yield Thread(title=titled[1] if titled else "", motion=single)
-    words = {claim.path: claim.text for claim in claims}
+    held = {claim.path: claim.claim for claim in claims}
     for claim in claims:
-        see = _SEE.fullmatch(words[claim.path])
+        see = _SEE.fullmatch(claim.text)
         yield Record(
             id=claim.path,
             parent=claim.path.rpartition(".")[0],
-            text=words[claim.path],
+            text=claim.text,
             anonymous=True,
             relation=_RELATIONS.get(claim.sign),
             stance=Stance.FOR if single and "." not in claim.path else None,
-            position=words.get(see[1], "") if see else "",
+            position=held.get(see[1], "") if see else held[claim.path],
             where=f"line {claim.line}",
         )
 

@@ -120,3 +120,15 @@ def not_loaded(number: int, what: str, where: str = "") -> Notice:
     text = f"{one if number == 1 else f'{number:,} {what} are'} announced and not in it"
     cure = "load the whole thread before saving it, or read the other parts together with this"
     return Notice(code=Code.NOT_LOADED, text=text, where=where, cure=cure, count=number)
+
+
+def miscounted(read: int, announced: int, what: str, where: str = "") -> Notice:
+    """Say that the source announces fewer or more than it holds."""
+    nouns = what.removesuffix("s") if read == 1 else what
+    if read > announced:
+        text = f"{read:,} {nouns} read, {read - announced:,} more than the {announced:,} announced"
+        cure = "nothing is missing; counts on pages are often behind"
+    else:
+        text = f"{read:,} {nouns} read of {announced:,} announced"
+        cure = "save the rest of the thread too, if there is more"
+    return Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)

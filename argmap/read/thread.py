@@ -17,6 +17,7 @@ from argmap.read.notices import (
     cycle,
     inferred,
     lost,
+    miscounted,
     not_loaded,
     orphan,
     summarised,
@@ -185,9 +186,7 @@ def _balance(gathered: Gathered, kept: int, refused: int) -> Iterator[Notice]:
         yield Notice(code=Code.REFUSED, text=text, where=where, cure=cure, count=refused)
     announced = gathered.thread.announced
     if announced is not None and announced != kept:
-        text = f"{kept:,} {'comment' if kept == 1 else 'comments'} read of {announced:,} announced"
-        cure = "save the rest of the thread too, if there is more"
-        yield Notice(code=Code.COUNT_MISMATCH, text=text, where=where, cure=cure)
+        yield miscounted(kept, announced, "comments", where)
     if not kept:
         yield Notice(code=Code.NO_COMMENTS, text="there are no comments in it", where=where)
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.graph.trust import relation_by
 from argmap.model import By, State
+from argmap.quotes import stretches
 from argmap.text import clean
 from argmap.ui import session, words
 from argmap.ui.selection import selecting
@@ -15,7 +17,7 @@ from argmap.ui.verbatim import verbatim
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.model import Comment
+    from argmap.model import Comment, Label
     from argmap.pipeline import Chart
 
 _AT_ONCE: Final = 20
@@ -73,23 +75,49 @@ def _comment(chart: Chart, comment: Comment) -> None:
         created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
         author = verbatim(comment.author or "nobody named", 60)
         st.markdown(f"**{author}** answers {answers}{created}")
-        body = clean(comment.text) or _GONE.get(comment.state, "This comment has no words.")
-        st.text(body if len(body) <= _LONGEST else f"{body[:_LONGEST]} …", width="stretch")
+        words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))
         st.caption("  \n".join(reasons(chart, comment)))
+        if aside := noticed(chart, comment):
+            with st.expander("What the rules noticed"):
+                st.caption(aside)
+
+
+def words_of(comment: Comment, parent: Comment | None) -> None:
+    """Show the words of a comment, those that it quotes from what it answers set apart."""
+    text, cut = comment.text[:_LONGEST], " …" if len(comment.text) > _LONGEST else ""
+    if not clean(text):
+        st.text(_GONE.get(comment.state, "This comment has no words."), width="stretch")
+    for piece, quoted in stretches(f"{text}{cut}", parent.text if parent else ""):
+        body = clean(piece)
+        if body and quoted:
+            st.caption(f"> {verbatim(body.lstrip('> '))}")
+        elif body:
+            st.text(body, width="stretch")
 
 
 def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:
     """Return what is said of a comment and why, as lines of Markdown that show words as words."""
     label = chart.argument_map.label_of[comment.id]
     lines = [f"**Relation:** {verbatim(words.judged(label))}"]
-    rule = chart.rulebook.by_id.get(label.cues[0].rule) if label.cues else None
-    if rule:
-        cue = label.cues[0].words
-        said = f"“{verbatim(cue, 80)}”: " if cue else ""
-        head = "Why" if label.by is By.RULE else "A rule noticed"
-        lines.append(f"**{head}:** {said}{verbatim(rule.reason)} ({verbatim(rule.id)})")
+    if relation_by(label) is By.RULE and (why := _strongest(chart, label)):
+        lines.append(f"**Why:** {why}")
     position = chart.argument_map.position_of.get(comment.id)
     if position:
         stance = words.STANCE[position.stance]
         lines.append(f"**Holds:** {verbatim(position.text, 300)} ({stance})")
     return tuple(lines)
+
+
+def noticed(chart: Chart, comment: Comment) -> str:
+    """Return what a rule found where a hand or the source decides: it may say the opposite."""
+    label = chart.argument_map.label_of[comment.id]
+    return "" if relation_by(label) is By.RULE else _strongest(chart, label)
+
+
+def _strongest(chart: Chart, label: Label) -> str:
+    rule = chart.rulebook.by_id.get(label.cues[0].rule) if label.cues else None
+    if not rule:
+        return ""
+    cue = label.cues[0].words
+    said = f"“{verbatim(cue, 80)}”: " if cue else ""
+    return f"{said}{verbatim(rule.reason)} ({verbatim(rule.id)})"

@@ -3,7 +3,9 @@
 import io
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -12,16 +14,16 @@ from playwright.sync_api import expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
-from argmap.draw.palette import LIGHT
+from argmap.draw.palette import LIGHT, SIGN
 from argmap.graph import build
-from argmap.model import Stance, State
+from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
 from argmap.pipeline import labelled
 from argmap.read import read
 from argmap.read.reader import Source
 from argmap.ui.selection import selecting
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
-from tests.test_scene import whole
+from tests.test_scene import CAMPS, ZOOS, mapped, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DETAILS = ".am-details"
@@ -241,6 +243,36 @@ def test_a_narrow_window_keeps_everything_inside(
     assert outside == []
 
 
+def relabelled(name: str, **changes: Any) -> ArgumentMap:  # noqa: ANN401 - fields of a label
+    made = small_map()
+    labels = (replace(x, **changes) if x.comment == name else x for x in made.labels)
+    return build(made.discussion, tuple(labels))
+
+
+def test_a_link_shows_the_comment_that_makes_it_and_what_that_answers(
+    watched: Watched, tmp_path: Path
+) -> None:
+    held = small_map().position_of["c5"].text
+    path = written(relabelled("c11", position=held), tmp_path / "shared.html")
+    pick(watched, urlencode({"v": "positions", "sel": "link:pc5→pc1:supports"}), path)
+    because = watched.page.locator(f"{DETAILS} .am-because")
+    expect(because.locator("article")).to_contain_text("the cows would use it too")
+    expect(because).to_contain_text("Answers")
+    expect(because).to_contain_text("A footbridge would cut")
+    expect(because).to_contain_text("Yes with more to come")
+
+
+@pytest.mark.parametrize("by", [By.HAND, By.SOURCE])
+def test_what_rules_noticed_is_folded_away_where_others_decide(
+    watched: Watched, tmp_path: Path, by: By
+) -> None:
+    path = written(relabelled("c2", by=by, confidence=1.0), tmp_path / f"{by}.html")
+    pick(watched, "v=comments&sel=comment:c2", path)
+    expect(watched.page.locator(".am-reason")).to_be_hidden()
+    watched.page.get_by_text("What the rules noticed").click()
+    expect(watched.page.locator(".am-reason")).to_be_visible()
+
+
 @pytest.fixture(scope="module")
 def folded_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(FOLDED, tmp_path_factory.mktemp("folded") / "folded.html")
@@ -288,3 +320,136 @@ def test_an_opened_branch_is_not_offered_again(watched: Watched, folded_page: Pa
     page.get_by_role("button", name="Open this branch").click()
     expect(page.locator(".am-crumbs")).to_be_visible()
     expect(page.get_by_role("button", name="Open this branch")).to_have_count(0)
+
+
+def below(name: str) -> list[Comment]:
+    """Return the comments of the folded map that hang on one, however deep."""
+    found = [name]
+    for one in found:
+        found += FOLDED.discussion.replies.get(one, ())
+    return [FOLDED.discussion.by_id[one] for one in found[1:]]
+
+
+def test_a_fold_says_how_many_of_its_comments_match(watched: Watched, folded_page: Path) -> None:
+    sheet = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    folds = [(one, below(one.refs[0])) for one in sheet.marks if one.opens and one.refs]
+    counts = [
+        (one, len(kin), sum("13" in f"{x.text} {x.author}" for x in kin)) for one, kin in folds
+    ]
+    mark, behind, hits = next(row for row in counts if 0 < row[2] < row[1])
+    spot = f"{mark.x + mark.width + 20},{mark.y + mark.height},1"
+    page = watched.open(folded_page, f"v=comments&q=13&hide=1&at={spot}")
+    page.locator("canvas.am-canvas").hover()
+    expect(page.locator(".am-tip")).to_have_text(
+        f"Open: {hits} of the {behind} comments behind it match"
+    )
+
+
+def test_enter_goes_to_a_match_that_is_folded_away(watched: Watched, folded_page: Path) -> None:
+    first = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    assert "777" not in {ref for mark in first.marks for ref in mark.refs}
+    page = watched.open(folded_page, "v=comments&hide=1")
+    page.locator(".am-search").fill("777")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{DETAILS} article")).to_contain_text("Claim number 777 on zoos")
+    expect(page.locator(".am-crumbs")).to_be_visible()
+
+
+def test_where_nothing_matches_the_map_says_so_and_clearing_shows_all_again(
+    watched: Watched, folded_page: Path
+) -> None:
+    page = watched.open(folded_page, "v=comments&hide=1")
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    page.locator(".am-search").fill("xyzzy")
+    expect(page.locator(".am-nothing")).to_have_text("Nothing matches.")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    expect(page.get_by_label("Hide what does not match")).not_to_be_checked()
+
+
+def test_a_sheet_without_a_match_says_that_there_are_some_elsewhere(
+    watched: Watched, folded_page: Path
+) -> None:
+    last = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[-1]
+    assert "777" not in {ref for mark in last.marks for ref in mark.refs}
+    page = watched.open(folded_page, f"v=comments&sheet={last.id}&q=777")
+    expect(page.locator(".am-nothing")).to_have_text(
+        "Nothing here matches; elsewhere 1 comment does."
+    )
+
+
+WRITING = """
+window.written = [];
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (words, x, y, ...more) {
+  if (this.canvas.className === "am-canvas") {
+    const half = this.measureText(words).width / 2;
+    window.written.push([words, x - half, x + half, y]);
+  }
+  return fill.call(this, words, x, y, ...more);
+};
+"""
+Written = list[tuple[str, float, float, float]]
+
+
+def last_written(watched: Watched) -> Written:
+    """Return what one painting writes on the map: words, their left and right, their height."""
+    watched.page.evaluate("window.written = []")
+    watched.page.get_by_role("button", name="Light or dark").click()
+    watched.frame()
+    found: Written = watched.page.evaluate("window.written")
+    return found
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (480, 500), (360, 420)])
+def test_captions_of_camps_stay_inside_and_apart(
+    watched: Watched, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    watched.page.add_init_script(WRITING)
+    watched.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = watched.open(written(ZOOS, tmp_path / "camps.html", CAMPS), "v=commenters")
+    wide = page.evaluate("document.querySelector('.am-stage').clientWidth")
+    heads = ("For", "Against", "Undetermined", "No relations")
+    found = [row for row in last_written(watched) if row[0].startswith(heads)]
+    assert len(found) == len(heads)
+    for _, left, right, _ in found:
+        assert 0 <= left < right <= wide
+    for (_, left, right, y), (_, other, end, high) in combinations(found, 2):
+        assert right <= other or end <= left or abs(y - high) >= 14
+
+
+def test_a_crowd_names_its_largest_and_more_when_one_comes_nearer(
+    watched: Watched, tmp_path: Path
+) -> None:
+    watched.page.add_init_script(WRITING)
+    names = [*["Busy"] * 9, *["Brisk"] * 6, *(f"Author {index}" for index in range(200))]
+    rows = [(str(n), None, name, "", Relation.UNLABELLED, State.OK) for n, name in enumerate(names)]
+    page = watched.open(written(mapped(rows), tmp_path / "crowd.html"), "v=commenters")
+    first = {row[0] for row in last_written(watched)}
+    assert "Busy" in first
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    assert {row[0] for row in last_written(watched)} - first
+
+
+STARTS = """
+window.starts = [];
+const move = CanvasRenderingContext2D.prototype.moveTo;
+CanvasRenderingContext2D.prototype.moveTo = function (x, y) {
+  if (this.canvas.className === "am-canvas") window.starts.push([x, y]);
+  return move.call(this, x, y);
+};
+"""
+
+
+def test_an_arrow_points_at_what_a_link_supports_or_attacks(
+    watched: Watched, small_page: Path
+) -> None:
+    watched.page.add_init_script(STARTS)
+    page = watched.open(small_page, "v=comments")
+    begun = {tuple(spot) for spot in page.evaluate("window.starts")}
+    argument_map = small_map()
+    ties = scene(argument_map, analyse(argument_map), View.COMMENTS).sheets[0].ties
+    tips = {tie.path[6:]: tie.relation in SIGN for tie in ties}
+    assert {spot for spot in tips if spot in begun} == {spot for spot in tips if tips[spot]}
+    expect(page.locator(".am-legend")).to_contain_text("attacks what the arrow points at")

@@ -140,6 +140,13 @@ def test_what_is_announced_is_compared_with_what_is_read() -> None:
     assert (found.title, found.motion, found.thread) == ("T", "M", "T")
     assert "1 comment read of 3 announced" in found.notices[0].text
     assert codes(found) == ["COUNT_MISMATCH"]
+
+
+def test_more_comments_than_announced_is_no_call_to_save_more() -> None:
+    found = one(Thread(title="T", motion="M", announced=1), *(Record(id=i) for i in "123"))
+    (notice,) = found.notices
+    assert notice.text == "3 comments read, 2 more than the 1 announced"
+    assert "save" not in notice.cure
     assert codes(one(Thread(title="T"))) == ["NO_COMMENTS"]
 
 

@@ -13,6 +13,7 @@
  * @property {?Mark} parent @property {Mark[]} kids @property {Tie[]} ties
  * @property {string} opens @property {number} folded @property {boolean} faint
  * @property {boolean} on @property {boolean} buried @property {number} below
+ * @property {?{hits: number, all: number}} behind  comments folded behind it, and how many of them match
  */
 /**
  * @typedef {object} Tie
@@ -44,7 +45,7 @@ const GONE = {
 const ACCOUNT_GONE = "The account was deleted; its words are still here.";
 const LEGEND = {
   for: "for the motion", against: "against the motion", neutral: "neutral to the motion",
-  unknown: "stance unknown", supports: "supports", attacks: "attacks", reply: "replies",
+  unknown: "stance unknown", supports: "supports what the arrow points at", attacks: "attacks what the arrow points at", reply: "replies",
   folded: "more behind it", faint: "for context", size: "larger: more comments",
 };
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
@@ -138,7 +139,7 @@ function mark(data, node) {
     id: node.id, dot: node.kind === "dot", heading, lines, w, h,
     x: node.x - w / 2, y: node.y - h / 2, stance: node.stance, refs: places(data, node.refs),
     deep: [], parent: null, kids: [], ties: [], opens: node.opens || "", folded: node.folded || 0,
-    camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0,
+    camp: node.camp || "", faint: !!node.faint, on: true, buried: false, below: 0, behind: null,
   };
 }
 
@@ -188,6 +189,8 @@ function deepen(app, view, sheet) {
         if (node.opens) todo.push(node.opens);
       }
     }
+    const own = new Set(one.refs);
+    one.deep = [...new Set(one.deep)].filter((at) => !own.has(at));
   }
 }
 
@@ -346,13 +349,23 @@ function sift(app) {
     one.buried = !!one.parent && (one.parent.buried || folds.has(one.parent.id));
     one.on = passes(one, state, fail) && (!branch || branch.has(one));
   }
+  const asked = filtered(app);
   for (const one of sheet.order) {
     if (folds.has(one.id)) one.on = one.on || below(one).some((kid) => kid.on);
+    one.behind = asked && (one.opens || folds.has(one.id)) ? behind(one, folds, fail) : null;
   }
   const wanted = new Set(state.relation);
   for (const one of sheet.ties) {
     one.on = one.source.on && one.target.on && (!wanted.size || wanted.has(one.relation));
   }
+}
+
+/** How many comments are folded behind a mark, and how many of them match. */
+function behind(one, folds, fail) {
+  const found = folds.has(one.id) ? below(one).flatMap((kid) => [...kid.refs, ...kid.deep]) : [];
+  const all = new Set([...one.deep, ...found]);
+  for (const at of one.refs) all.delete(at);
+  return { all: all.size, hits: [...all].filter((at) => !fail[at]).length };
 }
 
 function passes(one, state, fail) {
@@ -464,6 +477,21 @@ function strokeTies(ctx, ties, colour, width) {
     ctx.bezierCurveTo(p[2], p[3], p[4], p[5], p[6], p[7]);
   }
   ctx.stroke();
+  if (!(ties[0]?.relation in SIGNS)) return;
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  for (const one of ties) headPath(ctx, one.path, one.source.dot ? 6 : 9);
+  ctx.fill();
+}
+
+/** The arrow head at the end of a tie: it points at what is supported or attacked. */
+function headPath(ctx, [, , , , backX, backY, tipX, tipY], long) {
+  const apart = Math.hypot(tipX - backX, tipY - backY) || 1;
+  const [ux, uy] = [(tipX - backX) / apart * long, (tipY - backY) / apart * long];
+  ctx.moveTo(tipX, tipY);
+  ctx.lineTo(tipX - ux - uy / 2, tipY - uy + ux / 2);
+  ctx.lineTo(tipX - ux + uy / 2, tipY - uy - ux / 2);
+  ctx.closePath();
 }
 
 function paintSigns(ctx, ties, ink) {
@@ -590,7 +618,7 @@ function paintPills(ctx, app, marks, k, ink) {
     ctx.globalAlpha = one.on ? 1 : ALPHA_OFF;
     ctx.beginPath();
     ctx.roundRect(pill.x, pill.y, pill.w, pill.h, pill.h / 2);
-    ctx.fillStyle = pill.quiet ? ink.card : ink.text;
+    ctx.fillStyle = pill.quiet ? ink.card : one.behind?.hits ? ink.accent : ink.text;
     ctx.fill();
     ctx.strokeStyle = pill.quiet ? ink.muted : ink.paper;
     ctx.lineWidth = 1.2;
@@ -609,10 +637,19 @@ function pillOf(app, one) {
   if (one.dot) return null;
   const folded = app.state.fold.includes(one.id);
   const shown = one === app.hover?.mark || one === app.picked;
+  if (one.behind?.all) return counted(one);
   const words = one.opens ? `${one.folded ? `+${one.folded.toLocaleString("en")}` : "more"} ›` : folded ? `+${one.below}` : "‹";
   if (!one.opens && !(one.kids.length && (folded || shown))) return null;
   const w = one.opens || folded ? Math.max(30, 12 + 6.8 * words.length) : 18;
   return { x: one.x + one.w - (one.opens || folded ? 10 : 9), y: one.y + one.h / 2 - 9, w, h: 18, words, quiet: !one.opens && !folded };
+}
+
+/** The pill while filters are on: on the lower edge, since its words are longer. */
+function counted(one) {
+  const { hits, all } = one.behind;
+  const words = `${hits.toLocaleString("en")} of ${all.toLocaleString("en")} match${one.opens ? " ›" : ""}`;
+  const w = 14 + 6.2 * words.length;
+  return { x: one.x + one.w + 40 - w, y: one.y + one.h - 9, w, h: 18, words, quiet: false };
 }
 
 /** Names where the words are too small: at a constant size, thinned on a grid, biggest first. */
@@ -621,11 +658,29 @@ function paintNames(ctx, app, marks, view, ink) {
   ctx.save();
   ctx.textBaseline = "middle";
   paintCaptions(ctx, app.sheet.raw.groups, view, ink, taken);
-  const named = marks.filter((one) => one.on && one.heading && (one.dot || view.k < READABLE));
   const dots = marks.filter((one) => one.dot);
+  const named = dots.length ? namedDots(app, dots, view.k) : marks.filter((one) => one.on && one.heading && view.k < READABLE);
   named.sort((a, b) => weight(b) - weight(a));
-  for (const one of named) paintName(ctx, one, view, ink, taken, dots);
+  const clear = app.sheet.marks.length > ROOMY ? named.slice(0, CLEAR) : dots; // a crowd leaves no room between its dots
+  for (const one of named) paintName(ctx, one, view, ink, taken, clear, nameOf(app, one));
   ctx.restore();
+}
+
+const ROOMY = 150; // as many dots keep room for names
+const CLEAR = 1; // of a larger crowd: dots over which no name is written
+const NAMED = 40; // of a larger crowd the largest so many are named, and more as one comes nearer
+
+/** The dots to name: those that have a name, and in a crowd the more of the largest the nearer one is. */
+function namedDots(app, dots, k) {
+  const all = app.sheet.marks.filter((one) => one.dot);
+  if (all.length <= ROOMY) return dots.filter((one) => one.on);
+  const most = Math.round(NAMED * Math.max(1, k * k));
+  const largest = new Set(all.sort((a, b) => b.w - a.w).slice(0, most));
+  return dots.filter((one) => one.on && largest.has(one));
+}
+
+function nameOf(app, one) {
+  return one.heading || (one.dot && app.data.comments[one.refs[0]]?.author) || "";
 }
 
 function weight(one) {
@@ -637,24 +692,44 @@ function paintCaptions(ctx, groups, view, ink, taken) {
   ctx.textAlign = "center";
   ctx.fillStyle = ink.text;
   for (const group of groups) {
-    const [x, y] = [(group.x - view.x) * view.k, (group.y - group.radius - view.y) * view.k - 12];
-    const half = ctx.measureText(group.caption).width / 2;
-    claim(taken, x - half, y - 9, x + half, y + 9);
+    const place = captionPlace(ctx, group, view, taken);
+    if (!place) continue;
+    const { words, x, y } = place;
     Object.assign(ctx, { strokeStyle: ink.paper, lineWidth: 4, lineJoin: "round" });
-    ctx.strokeText(group.caption, x, y);
-    ctx.fillText(group.caption, x, y);
+    ctx.strokeText(words, x, y);
+    ctx.fillText(words, x, y);
   }
 }
 
-function paintName(ctx, one, view, ink, taken, dots) {
+/** Where a caption stands: above its disc, whole, inside the map, and beside no other; shorter if need be. */
+function captionPlace(ctx, group, view, taken) {
+  const [middle, top] = [(group.x - view.x) * view.k, (group.y - group.radius - view.y) * view.k];
+  const reach = group.radius * view.k;
+  if (middle + reach < 0 || middle - reach > view.w || top + 2 * reach < 0 || top - 24 > view.h) return null;
+  const [name, figure] = [group.caption.replace(/ · [^·]*$/, ""), group.caption.replace(/^.* · /, "")];
+  const short = clip(ctx, name, Math.max(40, 2 * reach));
+  for (const words of [group.caption, `${name} · ${figure.replace(/\D+$/, "")}`, name, short]) {
+    const half = ctx.measureText(words).width / 2;
+    if (2 * half + 8 > view.w) continue;
+    const x = Math.min(Math.max(middle, half + 4), view.w - half - 4);
+    for (const step of [-12, 14, 32]) {
+      const y = Math.max(12, top + step);
+      if (claim(taken, x - half, y - 8, x + half, y + 8)) return { words, x, y };
+    }
+  }
+  return null;
+}
+
+function paintName(ctx, one, view, ink, taken, dots, name) {
   const size = one.dot ? 11 : 11.5;
   ctx.font = `${one.dot ? 500 : 600} ${size}px ${FONT}`;
   const left = (one.x - view.x) * view.k;
   const room = one.dot ? 190 : one.w * view.k - 12;
   if (room < 34) return;
-  const words = clip(ctx, one.heading, room);
+  const words = clip(ctx, name, room);
   const half = ctx.measureText(words).width / 2;
-  const x = one.dot ? left + one.w * view.k / 2 : left + 9 + half;
+  const middle = left + one.w * view.k / 2;
+  const x = one.dot ? Math.min(Math.max(middle, half + 3), view.w - half - 3) : left + 9 + half;
   const y = (one.y - view.y) * view.k + (one.dot ? one.h * view.k + 9 : one.h * view.k / 2);
   if (dots.some((dot) => dot !== one && underName(dot, view, x, y, half))) return;
   if (!claim(taken, x - half, y - 7, x + half, y + 7)) return;
@@ -1158,8 +1233,15 @@ function why(app, one) {
     one.undercuts ? el("p.am-small", {}, "Undercuts: it attacks the step, not the claim.") : null,
     one.relation === "unlabelled" ? null : el("p.am-small", {}, labelledBy(one)),
     guess ? el("p.am-small", {}, guess) : null,
-    one.cues.map((cue) => reason(app, one, cue)),
+    noticed(app, one),
     !one.cues.length && one.by === "rule" ? el("p.am-small", {}, "No rule found a cue in it.") : null);
+}
+
+/** The cues of a comment: reasons for a label by rule; folded away where others say what counts. */
+function noticed(app, one) {
+  const found = one.cues.map((cue) => reason(app, one, cue));
+  const ruled = one.by === "rule" || (one.confidence > 0 && one.confidence < 1); // a hand may leave the relation to the rules
+  return ruled || !found.length ? found : el("details", {}, el("summary", {}, "What the rules noticed"), found);
 }
 
 function labelledBy(one) {
@@ -1214,15 +1296,22 @@ function linkPanel(app, id) {
   if (!tie) return [el("h2", {}, "Link"), el("p", {}, "This link is not on the sheet shown.")];
   const verb = { supports: "supports", attacks: "attacks", neutral: "answers, taking no side", unlabelled: "answers; what it does to it is not labelled" }[tie.relation];
   const because = tie.refs.map((at) => app.data.comments[at]);
-  const people = tie.source.dot;
+  const ends = new Set(tie.source.dot ? [] : [tie.source.refs[0], tie.target.refs[0]]);
   return [
     el("h2", { tabIndex: -1 }, el(`span.am-sign.am-${tie.relation}`, {}, SIGNS[tie.relation] || "·"), ` ${tie.relation === "unlabelled" ? "Reply" : tie.relation[0].toUpperCase() + tie.relation.slice(1)}`),
     el("div.am-end", {}, endOf(app, tie.source)),
     el("p.am-verb", {}, verb),
     el("div.am-end", {}, endOf(app, tie.target)),
-    ...some(because, (one) => el("div", {}, el("hr"), people || because.length > 1 ? commentBody(app, one) : null, why(app, one) || ""), 8),
+    ...some(because, (one) => el("div.am-because", {}, el("hr"), becauseOf(app, one, ends), why(app, one) || ""), 8),
     because.length ? null : el("p.am-small", {}, "A bare reply: it is neither support nor attack."),
   ];
+}
+
+/** A comment that makes a link, and what it answers, unless both stand there as the link's ends. */
+function becauseOf(app, one, ends) {
+  const parent = app.data.byId.get(one.parent);
+  if (ends.has(one.at) && (!parent || ends.has(parent.at))) return [];
+  return [ends.has(one.at) ? null : commentBody(app, one), answers(app, one)].filter(Boolean);
 }
 
 /** One end of a link in full: its position or comment, clickable. */
@@ -1394,7 +1483,7 @@ function shell(app) {
       pictureMenu(app),
       button("Copy link", () => copyLink(app), { title: "A link that opens this view" }),
       button("◐", () => flipTheme(app), { className: "am-icon", title: "Light or dark", "aria-label": "Light or dark" })));
-  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.tip, app.toast);
+  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.nothing, app.tip, app.toast);
   const side = el("div.am-side", {}, app.filters, app.mini); // not over the map: it would hide cards
   const middle = el("div.am-middle", {}, app.stage, app.legend);
   app.root.append(top, el("div.am-body", {}, side, middle, app.details), app.live);
@@ -1404,11 +1493,12 @@ function parts(app) {
   Object.assign(app, {
     root: el("div.argmap", {}), title: el("h1.am-title", { dir: "auto" }),
     tabs: el("div.am-tabs", { role: "tablist", "aria-label": "View" }),
-    search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position" }),
+    search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position; Enter goes to the next match" }),
     filters: el("aside.am-filters", { "aria-label": "Filters" }), details: el("aside.am-details", { "aria-label": "Details" }),
     canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one, Escape leaves." }),
     mini: el("canvas.am-mini", { hidden: true, "aria-hidden": "true" }), tip: el("div.am-tip", { hidden: true }),
     crumbs: el("nav.am-crumbs", { "aria-label": "Path" }), legend: el("div.am-legend", { role: "note", "aria-label": "Legend" }),
+    nothing: el("p.am-nothing", { hidden: true }),
     live: el("div.am-live", { "aria-live": "polite", role: "status" }), toast: el("div.am-toast", { hidden: true, role: "status" }),
   });
   shell(app);
@@ -1517,7 +1607,7 @@ function listWho(app) {
 }
 
 function clearFilters(app) {
-  Object.assign(app.state, { stance: [], relation: [], by: [], camp: [], who: [], min: 0, q: "", focus: "" });
+  Object.assign(app.state, { stance: [], relation: [], by: [], camp: [], who: [], min: 0, q: "", focus: "", hide: false });
   app.whoSearch.value = "";
   listWho(app);
   refilter(app);
@@ -1537,12 +1627,20 @@ function renderFilters(app) {
   if (app.matched.textContent !== words) say(app, words);
   app.matched.textContent = words;
   app.root.dataset.matching = String(matching);
-  app.clear.disabled = !filtered(app) && !state.focus;
+  app.clear.disabled = !filtered(app) && !state.focus && !state.hide;
+  renderNothing(app, matching);
   app.hideBox.checked = state.hide;
   app.minBox.value = String(state.min);
   app.minFigure.textContent = `${state.min}%`;
   if (app.search.value !== state.q) app.search.value = state.q;
   for (const tab of app.tabs.children) tab.setAttribute("aria-selected", String(tab.dataset.view === state.v));
+}
+
+/** Say so where a filter leaves nothing to see, lest an empty map look broken. */
+function renderNothing(app, matching) {
+  const here = app.sheet.marks.some((one) => one.on && (one.refs.length || one.deep.length));
+  app.nothing.hidden = here || !filtered(app);
+  app.nothing.textContent = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
 }
 
 function renderCrumbs(app) {
@@ -1628,7 +1726,12 @@ function paintKeyLine(ctx, relation, x, y, ink) {
   ctx.lineTo(x + 29, y);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (SIGNS[relation]) paintSigns(ctx, [{ relation, on: true, source: {}, sign: [x + 15, y] }], ink);
+  if (!SIGNS[relation]) return;
+  ctx.fillStyle = ink.line[relation];
+  ctx.beginPath();
+  headPath(ctx, [0, 0, 0, 0, x, y, x + 30, y], 8);
+  ctx.fill();
+  paintSigns(ctx, [{ relation, on: true, source: {}, sign: [x + 10, y] }], ink);
 }
 
 function toast(app, words) {
@@ -1808,6 +1911,7 @@ function listen(app) {
   on(app.root, "keydown", (event) => { if (event.key === "Escape") escape(app, event); });
   on(app.root, "pointerdown", (event) => { if (!event.target.closest(".am-drop")) for (const menu of app.menus) menu.hidden = true; });
   on(app.search, "input", () => { app.state.q = app.search.value; clearTimeout(app.typing); app.typing = setTimeout(() => refilter(app), 60); });
+  on(app.search, "keydown", (event) => { if (event.key === "Enter") nextMatch(app, event.shiftKey ? -1 : 1); });
   for (const name of ["pointerdown", "pointermove"]) on(app.mini, name, (event) => miniMove(app, event));
   on(window, "hashchange", () => fromAddress(app));
   on(matchMedia("(prefers-color-scheme: dark)"), "change", () => { applyTheme(app); renderLegend(app); draw(app); });
@@ -1903,6 +2007,7 @@ function hover(app, found, at) {
 }
 
 function tipOf(app, { mark: one, tie, pill, group }) {
+  if (pill && one.behind?.all) return `${one.opens ? "Open" : "Unfold"}: ${one.behind.hits.toLocaleString("en")} of the ${count(one.behind.all, "comment")} behind it match`;
   if (pill) return one.opens ? `Open: ${one.folded.toLocaleString("en")} more` : app.state.fold.includes(one.id) ? `Unfold ${one.below} below` : "Fold what hangs on this";
   if (group) return group.caption;
   if (tie) return tie.relation === "unlabelled" ? "reply, unlabelled" : `${tie.source.heading || "this"} ${tie.relation === "neutral" ? "answers neutrally" : tie.relation} ${tie.target.heading || "that"}`;
@@ -1940,6 +2045,20 @@ function keyAct(app, event) {
     case " ": return app.cursor && (() => (app.cursor.opens ? enter(app, app.cursor.opens) : app.cursor.kids.length && foldMark(app, app.cursor)));
     default: return null;
   }
+}
+
+/** Go to the next comment that matches, into whichever branch it is folded. */
+function nextMatch(app, step) {
+  clearTimeout(app.typing);
+  app.state.q = app.search.value;
+  refilter(app);
+  const found = app.data.comments.filter((one) => !app.fail[one.at] && placeOf(app, app.state.v, one.id));
+  if (!found.length) return say(app, "Nothing matches.");
+  const { sel } = app.state;
+  const here = sel?.kind === "comment" ? found.findIndex((one) => one.id === sel.id) : -1;
+  const next = (here < 0 && step < 0 ? found.length - 1 : here + step + found.length) % found.length;
+  select(app, { kind: "comment", id: found[next].id }, { show: true });
+  return say(app, `Match ${next + 1} of ${found.length}`);
 }
 
 /** Step to the next mark that matches; beyond the last one, Tab leaves the map as it should. */
