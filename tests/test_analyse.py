@@ -214,6 +214,56 @@ def test_oriented_members_alone_make_the_camps_where_there_are_any() -> None:
     assert sides == [("A", Stance.UNKNOWN, ("y", "z")), ("B", Stance.UNKNOWN, ("x",))]
 
 
+ORIENTATION: dict[str, tuple[Sequence[Row], dict[str, tuple[str, tuple[str, ...]]]]] = {
+    "a hand and a rule, and what contradicts": (
+        [
+            ("1", "", "ann", U, "for"),
+            ("2", "1", "bob", A, "against?"),
+            ("3", "1", "cy", S, "against?"),
+            *((f"4{n}", "1", "cy", S, "") for n in range(9)),
+        ],
+        {
+            "camps-oriented": (
+                (
+                    "Which camp is for rests on 2 stances (1 by hand, 1 by rule). "
+                    "1 stance by rule contradicts it."
+                ),
+                ("1", "2", "3"),
+            )
+        },
+    ),
+    "the source alone": (
+        [("1", "", "ann", S, "")],
+        {"camps-oriented": ("Which camp is for rests on 1 stance by the source.", ("1",))},
+    ),
+    "too little by rule": (
+        [("1", "", "ann", U, "for?"), ("2", "1", "bob", A, "")],
+        {
+            "camps-unoriented": (
+                (
+                    "Which of the camps A and B is for is not known: "
+                    "1 stance by rule does not tell enough."
+                ),
+                ("1",),
+            )
+        },
+    ),
+    "a rule is not heard of whom a hand speaks": (
+        [("1", "", "ann", U, "for"), ("2", "", "ann", U, "against?")],
+        {"camps-oriented": ("Which camp is for rests on 1 stance by hand.", ("1",))},
+    ),
+    "nobody states anything": ([("1", "", "ann", U, ""), ("2", "1", "bob", A, "")], {}),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), ORIENTATION.values(), ids=ORIENTATION)
+def test_what_orients_the_camps_is_told_with_its_comments(
+    rows: Sequence[Row], expected: dict[str, tuple[str, tuple[str, ...]]]
+) -> None:
+    found = analysed(rows).findings
+    assert {f.code: (f.text, f.comments) for f in found if f.code.startswith("camps")} == expected
+
+
 @pytest.mark.parametrize(("stance", "most"), [("against", 0.99), ("against?", 0.95)])
 def test_no_camp_is_surer_than_what_it_rests_on(stance: str, most: float) -> None:
     rows: list[Row] = [("0", "", "op", U, "")]

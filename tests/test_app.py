@@ -442,6 +442,24 @@ def test_a_notice_is_told_with_place_and_cure() -> None:
     assert told == "row 3: hangs on the motion (x)"
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.5, "50%"), (0.994, "99%"), (0.995, "over 99%"), (0.9999, "over 99%"), (1.0, "100%")],
+)
+def test_what_is_less_than_certain_is_not_rounded_up(share: float, told: str) -> None:
+    assert words.percent(share) == told
+
+
+@pytest.mark.parametrize(("camp", "told"), [("A", "leans by relations"), ("", "unoriented")])
+def test_who_is_in_a_camp_is_not_called_unoriented(camp: str, told: str, small: Chart) -> None:
+    one = replace(
+        small.analysis.memberships[0], state=CampState.UNORIENTED, camp=camp, confidence=0.999
+    )
+    row = tables.commenters(replace(small, analysis=replace(small.analysis, memberships=(one,))))
+    assert str(row.frame["how"][0]).startswith(told)
+    assert row.frame["confidence"][0] == (0.99 if camp else None)
+
+
 def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
     members = tuple(
         replace(one, state=CampState.UNORIENTED, both_sides=False)

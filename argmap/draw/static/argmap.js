@@ -34,6 +34,7 @@ const STATES = {
   mixed: "undetermined: the evidence points both ways",
   unconnected: "unconnected: nothing ties this commenter to either side",
   unoriented: "unoriented: stands with some and against others, but which side is for is not known",
+  apart: "unoriented: tied to a few others only, and nothing tells their side",
   "no-relations": "no relations: neither supports nor attacks anybody, nor says where they stand",
 };
 const GONE = {
@@ -960,7 +961,8 @@ function cued(text, cues) {
   return el("div.am-text", { dir: "auto" }, parts);
 }
 
-function percent(share) { return `${Math.round(share * 100)}%`; }
+/** What is less than certain is never rounded up to 100%. */
+function percent(share) { return share >= 0.995 ? "over 99%" : `${Math.round(share * 100)}%`; }
 
 function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
@@ -1243,12 +1245,24 @@ function commenterPanel(app, name) {
   return [
     el("h2", { tabIndex: -1, dir: "auto" }, name || "(no name)"),
     el("p", {}, chip(person.stance), " ", person.camp ? `camp ${person.camp}${sure}` : "in no camp"),
-    person.state ? el("p.am-small", {}, `${STATES[person.state] || person.state}.`) : null,
+    person.state ? el("p.am-small", {}, `${placed(person.state, person.camp)}.`) : null,
     person.both ? el("p.am-small", {}, "Argues both sides.") : null,
     el("p", {}, button(app.state.who.includes(name) ? "Show everybody" : "Show only this commenter", () => toggle(app, "who", name), { className: "am-plain" })),
     section(count(held.length, "position"), some(held, (one) => leads(app, { kind: "position", id: one.id }, chip(one.stance), " ", one.text))),
     section(count(person.comments.length, "comment"), some(person.comments, (one) => commentLine(app, one, [el(`span.am-sign.am-${one.relation}`, { title: one.relation }, SIGNS[one.relation] || "·"), " "]))),
   ];
+}
+
+/** How somebody came into a camp, or why into none. */
+function placed(state, camp) {
+  return STATES[state === "unoriented" && !camp ? "apart" : state] || state;
+}
+
+/** What says which camp is for, with its comments, or that nothing does. */
+function oriented(app, camp) {
+  const of = app.data.raw.findings.flatMap((one, at) => (one.camps ? [leads(app, { kind: "finding", id: String(at) }, one.text)] : []));
+  const sided = ["for", "against"].includes(camp.stance);
+  return el("div.am-small", {}, ...(of.length || sided ? of : ["Nobody in it says where they stand to the motion, so it is neither for nor against."]));
 }
 
 function campPanel(app, id) {
@@ -1260,7 +1274,8 @@ function campPanel(app, id) {
   return [
     el("h2", { tabIndex: -1 }, group.caption),
     el("p", {}, chip(group.stance), ` ${count(group.count, "commenter")}`),
-    STATES[id] ? el("p.am-small", {}, `${STATES[id]}.`) : null,
+    STATES[id] ? el("p.am-small", {}, `${placed(id, "")}.`) : null,
+    camp ? oriented(app, camp) : null,
     section("Typical positions", typical.map((one) => typicalPosition(app, one))),
     section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || "(no name)"), ` ${count(one.comments.length, "comment")}`))),
   ];
