@@ -16,7 +16,6 @@ from argmap.model import (
     Link,
     Position,
     Relation,
-    Stance,
     State,
 )
 
@@ -35,7 +34,6 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
     items: list[Item] = []
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
-        position = argument_map.position_of.get(comment.id)
         index[comment.id] = len(items)
         items.append(
             Item(
@@ -43,7 +41,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
                 heading=comment.author or (_NAMELESS if comment.readable else ""),
                 text=_words(comment),
-                stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
+                stance=argument_map.stance_in(comment.id),
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
                 tied_by=(comment.id,),
@@ -114,7 +112,7 @@ def _holders(argument_map: ArgumentMap, position: Position) -> str:
         for comment in position.comments
         if comment in by_id
     )
-    names = [author or _NAMELESS for _, author in holders]
+    names = [author for commenter, author in holders if commenter]
     if not names[1:]:
         return names[0] if names else _NAMELESS
     more = f" + {len(names) - 1} more"

@@ -83,7 +83,6 @@ def _last_day(discussion: Discussion) -> str:
 
 def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
     label = argument_map.label_of[comment.id]
-    position = argument_map.position_of.get(comment.id)
     return [
         comment.id,
         comment.parent,
@@ -98,7 +97,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.relation.value,
         label.guess.value if label.guess else "",
         round(label.confidence, 3),
-        (position.stance if position else label.stance).value,
+        argument_map.stance_in(comment.id).value,
         label.stance.value if label.stance is not Stance.UNKNOWN else "",
         label.by.value,
         label.coder,

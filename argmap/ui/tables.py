@@ -43,7 +43,7 @@ def _position_row(
     return {
         "position": _cell(one.text),
         "stance": words.SIDE[one.stance],
-        "held by": len({by_id[comment].commenter for comment in one.comments}),
+        "held by": len({by_id[comment].commenter for comment in one.comments} - {""}),
         "supported": links.get((one.id, "supports"), 0),
         "attacked": links.get((one.id, "attacks"), 0),
         "strength": chart.analysis.strengths.get(one.id),
@@ -72,7 +72,7 @@ def _comment_row(chart: Chart, one: Comment) -> dict[str, Any]:
         "comment": _cell(one.text) if one.text else f"({one.state})",
         "relation": label.relation.value,
         "confidence": _sure(label.confidence) if label.guess else None,
-        "stance": words.SIDE[label.stance],
+        "states": words.SIDE[label.stance],
         "position": _cell(label.position),
         "label": words.WHO[label.by],
         "cue": _cell(label.cues[0].words) if label.cues else "",

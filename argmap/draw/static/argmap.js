@@ -1472,11 +1472,11 @@ function buildFilters(app) {
   app.filters.replaceChildren(
     el("div.am-filter-head", {}, app.matched, app.clear),
     hideSwitch(app),
-    facet(app, "stance", "Stance", STANCES.map((one) => [one, one])),
+    facet(app, "stance", "Stance, stated or passed on", STANCES.map((one) => [one, one])),
     facet(app, "relation", "Relation", RELATIONS.map((one) => [one, one])),
     facet(app, "by", "Labelled by", Object.entries(LABELLERS)),
     camps.length ? facet(app, "camp", "Camp", [...camps, ["-", "in no camp"]]) : "",
-    confidenceFilter(app), who);
+    confidenceFilter(app), app.data.busiest.some((one) => one.name) ? who : "");
 }
 
 function campName(data, name) {
@@ -1524,7 +1524,7 @@ function whoFilter(app) {
 function listWho(app) {
   const wanted = app.whoSearch.value.toLowerCase();
   const chosen = new Set(app.state.who);
-  const found = app.data.busiest.filter((one) => one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
+  const found = app.data.busiest.filter((one) => one.name && one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
   app.choices = app.choices.filter((one) => one.name !== "who");
   const names = [...app.state.who, ...found.slice(0, LISTED).map((one) => one.name)];
   app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || "(no name)")),
