@@ -33,6 +33,9 @@ MOST: Final = 0.99
 MARGIN: Final = 3
 """So many more commenters, by rule, must agree with the division of their part than contradict."""
 
+ORIENTED: Final = 0.9
+"""How often a part is rightly oriented by so many (docs/camps.md): no camp of it is surer."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignedGraph:
@@ -110,7 +113,7 @@ def _oriented(graph: SignedGraph, fields: Floats, sure: Bools) -> SignedGraph:
         graph,
         fields=np.where(oriented, fields, 0.0),
         oriented=oriented,
-        limit=np.where(heard, RULE_TRUST, graph.limit),
+        limit=np.where(heard, ORIENTED, graph.limit),
     )
 
 
