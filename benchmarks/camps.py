@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.analyse import camps as engine
+from argmap.analyse import signed
 from argmap.analyse.people import People, odds
 from argmap.model import Stance
 
@@ -148,7 +149,7 @@ def people(ties: list[Tie], hand: Guess) -> People:
         names=names,
         comments=dict.fromkeys(names, ()),
         ties=tuple((a, b, sign * odds(1 - min(max(e, 0.03), 0.45))) for a, b, sign, e in ties),
-        fields={},
+        stated=(),
         hand={a: Stance.FOR if s > 0 else Stance.AGAINST for a, s in hand.items()},
         labelled=Counter(),
         relations=Counter(name for a, b, *_ in ties for name in (a, b)),
@@ -159,7 +160,7 @@ def people(ties: list[Tie], hand: Guess) -> People:
 def belief(ties: list[Tie], hand: Guess, _truth: Guess) -> Guess:
     """Argmap's own: the likelier side of each author, undetermined ones too."""
     known = people(ties, hand)
-    chances = engine.chances_of(engine.graph_of(known))
+    chances = signed.chances_of(signed.graph_of(known))
     return {
         name: 1 if chance >= 0.5 else -1  # noqa: PLR2004 - a coin
         for name, chance in zip(known.names, chances.tolist(), strict=True)

@@ -31,7 +31,9 @@ from argmap.model import (
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
 OTHER_SIGN = {S: A, A: S}
 OTHER_SIDE = {Stance.FOR: Stance.AGAINST, Stance.AGAINST: Stance.FOR}
-Row = tuple[str, str, str, Relation, str]  # id, parent ("" is the top), author, relation, stance
+TOP = {True: By.RULE, False: By.SOURCE}  # whether it answers a comment: who labelled it
+Row = tuple[str, str, str, Relation, str]
+"""Id, parent ("" is the top), author, relation, stance (by hand; with "?" by rule)."""
 
 
 def talk(rows: Sequence[Row]) -> tuple[Discussion, list[Label]]:
@@ -44,11 +46,11 @@ def talk(rows: Sequence[Row]) -> tuple[Discussion, list[Label]]:
             comment=i,
             relation=relation,
             polarity={S: 0.8, A: -0.8}.get(relation, 0.0),
-            confidence=0.9,
+            confidence=0.9 if p or stance else 1.0,
             position=f"Position {i}",
-            stance=Stance(stance or "unknown"),
-            stance_confidence=1.0 if stance else 0.0,
-            by=By.HAND if stance else By.RULE,
+            stance=Stance(stance.removesuffix("?") or "unknown"),
+            stance_confidence={"": 0.0, "?": 0.9}.get(stance[-1:], 1.0),
+            by=By.RULE if stance.endswith("?") else By.HAND if stance else TOP[bool(p)],
         )
         for i, p, _, relation, stance in rows
     ]
@@ -121,6 +123,68 @@ CAMPS: dict[str, tuple[Sequence[Row], dict[str, tuple[str, str, str]]]] = {
             "cy": ("A", "unknown", "unoriented"),
         },
     ),
+    "one or two by rule cannot say which side is for": (
+        [("1", "", "ann", U, "for?"), ("2", "1", "bob", A, "against?"), ("3", "1", "cy", A, "")],
+        {
+            "ann": ("B", "unknown", "unoriented"),
+            "bob": ("A", "unknown", "unoriented"),
+            "cy": ("A", "unknown", "unoriented"),
+        },
+    ),
+    "three by rule who stand as they say can": (
+        [("1", "", "ann", U, "for?"), *((f"{n}", "1", n, A, "against?") for n in "bc")],
+        {
+            "ann": ("A", "for", "leans"),
+            "b": ("B", "against", "leans"),
+            "c": ("B", "against", "leans"),
+        },
+    ),
+    "but not where their ties gainsay them": (
+        [("1", "", "ann", U, "for?"), *((f"{n}", "1", n, A, "for?") for n in "bcd")],
+        {"ann": ("B", "unknown", "unoriented")}
+        | dict.fromkeys("bcd", ("A", "unknown", "unoriented")),
+    ),
+    "nor where too few more agree than gainsay": (
+        [
+            ("1", "", "ann", U, "for?"),
+            *((n, "1", n, A, "against?") for n in "bcde"),
+            *((n, "1", n, A, "for?") for n in "fgh"),
+        ],
+        {"ann": ("B", "unknown", "unoriented")}
+        | dict.fromkeys("bcdefgh", ("A", "unknown", "unoriented")),
+    ),
+    "one hand is enough, and rules are then heard beside it": (
+        [("1", "", "ann", U, "for"), ("2", "1", "bob", A, ""), ("3", "", "cy", U, "for?")],
+        {
+            "ann": ("A", "for", "hand"),
+            "bob": ("B", "against", "leans"),
+            "cy": ("A", "for", "leans"),
+        },
+    ),
+    "one who is tied to nobody makes no camp by a rule": (
+        [("1", "", "ann", U, "for?"), ("2", "1", "bob", U, "")],
+        {"ann": ("", "unknown", "unconnected"), "bob": ("", "unknown", "no-relations")},
+    ),
+    "three such do": (
+        [("1", "", "ann", U, "for?"), ("2", "", "bob", U, "against?"), ("3", "", "cy", U, "for?")],
+        {
+            "ann": ("A", "for", "leans"),
+            "bob": ("B", "against", "leans"),
+            "cy": ("A", "for", "leans"),
+        },
+    ),
+    "sides that nothing orients have letters of their own, the largest alone": (
+        [
+            ("1", "", "ann", U, "for"),
+            ("2", "", "x", U, ""),
+            *((n, "2", n, A, "") for n in "uvw"),
+            ("3", "", "pip", U, ""),
+            ("4", "3", "pop", A, ""),
+        ],
+        {"ann": ("A", "for", "hand"), "x": ("D", "unknown", "unoriented")}
+        | dict.fromkeys("uvw", ("C", "unknown", "unoriented"))
+        | dict.fromkeys(("pip", "pop"), ("", "unknown", "unoriented")),
+    ),
     "a relation to oneself connects with nobody": (
         [("1", "", "ann", U, ""), ("2", "1", "ann", S, "")],
         {"ann": ("", "unknown", "unconnected")},
@@ -148,6 +212,75 @@ def test_oriented_members_alone_make_the_camps_where_there_are_any() -> None:
     assert (camp.name, camp.stance, camp.authors) == ("A", Stance.FOR, ("ann",))
     sides = [(c.name, c.stance, c.authors) for c in analysed(rows[1:]).camps]
     assert sides == [("A", Stance.UNKNOWN, ("y", "z")), ("B", Stance.UNKNOWN, ("x",))]
+
+
+ORIENTATION: dict[str, tuple[Sequence[Row], dict[str, tuple[str, tuple[str, ...]]]]] = {
+    "a hand and a rule, and what contradicts": (
+        [
+            ("1", "", "ann", U, "for"),
+            ("2", "1", "bob", A, "against?"),
+            ("3", "1", "cy", S, "against?"),
+            *((f"4{n}", "1", "cy", S, "") for n in range(9)),
+        ],
+        {
+            "camps-oriented": (
+                (
+                    "Which camp is for rests on 2 stances (1 by hand, 1 by rule). "
+                    "1 stance by rule contradicts it."
+                ),
+                ("1", "2", "3"),
+            )
+        },
+    ),
+    "the source alone": (
+        [("1", "", "ann", S, "")],
+        {"camps-oriented": ("Which camp is for rests on 1 stance by the source.", ("1",))},
+    ),
+    "too little by rule": (
+        [("1", "", "ann", U, "for?"), ("2", "1", "bob", A, "")],
+        {
+            "camps-unoriented": (
+                (
+                    "Which of the camps A and B is for is not known: "
+                    "1 stance by rule does not tell enough."
+                ),
+                ("1",),
+            )
+        },
+    ),
+    "a rule is not heard of whom a hand speaks": (
+        [("1", "", "ann", U, "for"), ("2", "", "ann", U, "against?")],
+        {"camps-oriented": ("Which camp is for rests on 1 stance by hand.", ("1",))},
+    ),
+    "nobody states anything": ([("1", "", "ann", U, ""), ("2", "1", "bob", A, "")], {}),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), ORIENTATION.values(), ids=ORIENTATION)
+def test_what_orients_the_camps_is_told_with_its_comments(
+    rows: Sequence[Row], expected: dict[str, tuple[str, tuple[str, ...]]]
+) -> None:
+    found = analysed(rows).findings
+    assert {f.code: (f.text, f.comments) for f in found if f.code.startswith("camps")} == expected
+
+
+@pytest.mark.parametrize(("stance", "most"), [("against", 0.99), ("against?", 0.9)])
+def test_no_camp_is_surer_than_what_it_rests_on(stance: str, most: float) -> None:
+    rows: list[Row] = [("0", "", "op", U, "")]
+    rows += [(f"{n}{name}", "0", name, A, stance) for name in "abcdef" for n in range(9)]
+    found = analysed(rows).membership_of["op"]
+    assert (found.stance, found.confidence) == (Stance.FOR, most)
+
+
+def test_a_camp_is_whom_its_letter_names() -> None:
+    """One meaning of a letter, whatever is counted: the camps, or the members' rows."""
+    made = analysed(
+        CAMPS["sides that nothing orients have letters of their own, the largest alone"][0]
+    )
+    by_letter: dict[str, list[str]] = {}
+    for member in made.memberships:
+        by_letter.setdefault(member.camp, []).append(member.author)
+    assert {c.name: list(c.authors) for c in made.camps} | {"": ["pip", "pop"]} == by_letter
 
 
 def test_typical_positions_are_the_strongest_most_tied_of_the_camps_own_side() -> None:
@@ -372,7 +505,7 @@ def test_measures() -> None:
         "comments that attack": 1,
         "neutral comments": 1,
         "labelled by hand": 0,
-        "labelled by rule": 3,
+        "labelled by rule": 2,
         "positions": 4,
         "positions for": 2,
         "positions against": 1,

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.model import CampState, Notice
+from argmap.draw.payload import payload
+from argmap.export import labels
+from argmap.model import CampState, Notice, Position, Stance
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.reader import Source
@@ -296,6 +298,40 @@ def test_figures_count_the_comments_they_lead_to(small: Chart) -> None:
     assert sum(by_name[name].value for name in relations) == 5
 
 
+def test_stances_are_counted_as_the_map_and_the_labels_file_count_them(small: Chart) -> None:
+    shown = replace(small.argument_map, positions=small.argument_map.positions[1:])
+    said = (*(replace(one, stance=Stance.FOR) for one in shown.labels[:2]), *shown.labels[2:])
+    made = replace(small, argument_map=replace(shown, labels=said))
+    by_name = {figure.name: figure for figure in figures.figures(made)}
+    told = payload(made.argument_map, made.analysis, (), ())
+    at = told["fields"].index("stance")
+    sides = [(row[0], row[at]) for row in told["comments"]]
+    for side in ("for", "against"):
+        expected = tuple(one for one, stance in sides if stance == side)
+        assert by_name[f"argue {side} the motion"].comments == expected
+    written = labels.rows([(made.argument_map.discussion, said)])
+    stated = [row["id"] for row in written if row["stance"] in {"for", "against"}]
+    assert by_name["state a stance themselves"].comments == tuple(stated)
+
+
+@pytest.mark.parametrize(
+    ("rows", "held"),
+    [
+        ("1,,,Ban cars.\n2,1,,Ban cars.\n", 0),
+        ("1,,Ann,Ban cars.\n2,1,,Ban cars.\n", 1),
+        ("1,,Ann,Ban cars.\n2,1,Anonymous,Ban cars.\n3,1,Anonymous,Ban cars.\n", 3),
+    ],
+)
+def test_who_has_no_name_holds_nothing_and_a_shared_one_is_several(rows: str, held: int) -> None:
+    source = Source(name="t.csv", data=f"id,parent,author,text\n{rows}".encode())
+    made = chart(read(source)[0]).argument_map
+    own = tuple(one.id for one in made.discussion.comments)
+    position = Position(id="p1", text="Ban cars", comments=own)
+    shown = replace(made, positions=(position,))
+    found = replace(chart(made.discussion), argument_map=shown)
+    assert tables.positions(found).frame["held by"][0] == held
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -440,6 +476,24 @@ def test_a_view_tells_what_is_selected_in_it(
 def test_a_notice_is_told_with_place_and_cure() -> None:
     told = words.notice(Notice(code="ORPHAN", text="hangs on the motion", where="row 3", cure="x"))
     assert told == "row 3: hangs on the motion (x)"
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.5, "50%"), (0.994, "99%"), (0.995, "over 99%"), (0.9999, "over 99%"), (1.0, "100%")],
+)
+def test_what_is_less_than_certain_is_not_rounded_up(share: float, told: str) -> None:
+    assert words.percent(share) == told
+
+
+@pytest.mark.parametrize(("camp", "told"), [("A", "leans by relations"), ("", "unoriented")])
+def test_who_is_in_a_camp_is_not_called_unoriented(camp: str, told: str, small: Chart) -> None:
+    one = replace(
+        small.analysis.memberships[0], state=CampState.UNORIENTED, camp=camp, confidence=0.999
+    )
+    row = tables.commenters(replace(small, analysis=replace(small.analysis, memberships=(one,))))
+    assert str(row.frame["how"][0]).startswith(told)
+    assert row.frame["confidence"][0] == (0.99 if camp else None)
 
 
 def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:

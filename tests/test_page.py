@@ -174,8 +174,7 @@ def test_camps_count_whom_the_islands_show_and_nobody_else() -> None:
     argument_map = small_map()
     islands = scene(argument_map, analyse(argument_map), View.COMMENTERS).sheets[0].groups
     analysis = analyse(argument_map)
-    # the sides of a component that nothing orients are called A and B as well
-    stray = replace(analysis.memberships[0], author="Nobody", camp="A", state=CampState.UNORIENTED)
+    stray = replace(analysis.memberships[0], author="Nobody", camp="", state=CampState.UNORIENTED)
     found = told(
         blob(argument_map, replace(analysis, memberships=(*analysis.memberships, stray)), rules())
     )

@@ -7,15 +7,16 @@ only, weighed by the known error rate of each label: learning it from the thread
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from argmap.analyse.people import most, odds
-from argmap.analyse.spread import components, marginals
+from argmap.analyse.signed import DETERMINED, MOST, chances_of, graph_of
+from argmap.analyse.spread import marginals
 from argmap.errors import RequestError
-from argmap.graph.trust import HAND_TRUST, RULE_TRUST
+from argmap.graph.trust import HAND_TRUST
 from argmap.model import Camp, CampState, Membership, Stance
 
 if TYPE_CHECKING:
@@ -24,29 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.analyse.people import People
+    from argmap.analyse.signed import SignedGraph
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
-DETERMINED: Final = 0.55
-"""A commenter is put into a camp when it is at least this probable."""
 CAMP_OF: Final = {Stance.FOR: "A", Stance.AGAINST: "B"}
-_MOST: Final = odds(0.99)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SignedGraph:
-    """Commenters as numbers, one tie a pair. `component` numbers the connected parts.
-
-    `fields` are log-odds of for against against, `oriented` tells whose component has any.
-    """
-
-    first: Ints
-    second: Ints
-    weights: Floats
-    component: Ints
-    fields: Floats
-    oriented: NDArray[np.bool_]
+SHOWN: Final = 4
+"""Beside camps for and against, a part that nothing orients makes camps from so many on."""
 
 
 def camps_of(
@@ -54,96 +39,53 @@ def camps_of(
 ) -> tuple[tuple[Camp, ...], tuple[Membership, ...]]:
     """Return the camps and where each commenter stands, both by name.
 
-    Without seeds there are two camps, A (for) and B (against). Where nobody is oriented they are
-    the two sides of the largest component, and a member of a smaller one has a letter that means
-    something within its component only. Seeds, commenter to camp name, give two or more camps
-    names of their own; the stances stay what they are without.
+    Without seeds, A is for and B against. The two sides of the largest component that nothing
+    orients are the next two letters; members of smaller ones are in no camp. Seeds, commenter to
+    camp name, give two or more camps names of their own; the stances stay what they are without.
 
     Raises:
         RequestError: a seed is no commenter, or all seeds name one camp.
     """
     graph = graph_of(people)
     chances = chances_of(graph)
-    members = [_member(people, graph, chances, node) for node in range(len(people.names))]
+    letters = _letters(graph)
+    members = tuple(
+        _member(people, graph, node, chance, letters[node])
+        for node, chance in enumerate(chances.tolist())
+    )
     if seeds:
         return _named(people, graph, seeds, members)
-    return _two_camps(graph, members), tuple(members)
+    return _lettered(members), members
 
 
-def graph_of(people: People) -> SignedGraph:
-    """Return the commenters as a signed graph, several ties of one pair added up to a bound."""
-    index = {name: number for number, name in enumerate(people.names)}
-    size = len(index)
-    pairs = np.array([index[a] * size + index[b] for a, b, _ in people.ties], dtype=np.int64)
-    pairs, place = np.unique(pairs, return_inverse=True)
-    first, second = np.divmod(pairs, max(size, 1))
-    weights = np.bincount(place, [tie[2] for tie in people.ties], len(pairs))
-    component = components(first, second, size)
-    fields = np.array([_field(people, name) for name in people.names])
-    touched = np.bincount(component, fields != 0, size)
-    return SignedGraph(
-        first=first,
-        second=second,
-        weights=np.clip(weights, -_MOST, _MOST),
-        component=component,
-        fields=fields,
-        oriented=touched[component] > 0,
-    )
+def _letters(graph: SignedGraph) -> list[str]:
+    """Return the letters of the two sides of each one's component, "" where it makes no camps."""
+    letters = ["AB" if oriented else "" for oriented in graph.oriented.tolist()]
+    sizes = np.bincount(graph.component[~graph.oriented], minlength=1)
+    if sizes.max() < (SHOWN if any(letters) else 2):
+        return letters
+    pair = "CD" if any(letters) else "AB"
+    return [
+        pair if here else letter
+        for here, letter in zip((graph.component == sizes.argmax()).tolist(), letters, strict=True)
+    ]
 
 
-def _field(people: People, name: str) -> float:
-    """Return what a commenter's own words say: a hand speaks alone, rules add up to a bound."""
-    if hand := people.hand.get(name):
-        return hand.sign * odds(HAND_TRUST)
-    bound = odds(RULE_TRUST)
-    return max(-bound, min(bound, people.fields.get(name, 0.0)))
-
-
-def chances_of(graph: SignedGraph) -> Floats:
-    """Return the probability of A (for) of each commenter.
-
-    A component that nothing orients is told apart from its most tied commenter, and its larger
-    side is A; who opened the discussion plays no part.
-    """
-    fields = graph.fields.copy()
-    fields[_anchors(graph)] = odds(HAND_TRUST)
-    chances = marginals(
-        graph.first, graph.second, graph.weights, np.stack((fields / 2, -fields / 2))
-    )[0]
-    surplus = np.bincount(graph.component, _sides(chances), graph.component.size)
-    swapped = ~graph.oriented & (surplus[graph.component] < 0)
-    result: Floats = np.where(swapped, 1 - chances, chances)
-    return result
-
-
-def _anchors(graph: SignedGraph) -> Ints:
-    """Return the most tied commenter of each unoriented component, the first by name if several."""
-    size = graph.component.size
-    ends = np.concatenate((graph.first, graph.second))
-    tied = np.bincount(ends, np.abs(np.tile(graph.weights, 2)), size).round(9)
-    order = np.lexsort((np.arange(size), -tied, graph.component))
-    leads = order[np.unique(graph.component[order], return_index=True)[1]]
-    return leads[~graph.oriented[leads]]
-
-
-def _sides(chances: Floats) -> Ints:
-    """Return 1 for A, -1 for B, 0 where undetermined."""
-    return (chances >= DETERMINED).astype(np.int64) - (chances <= 1 - DETERMINED)
-
-
-def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> Membership:
-    name, chance = people.names[node], float(chances[node])
-    state = _state(people, graph, node, chance)
-    stance, confidence = Stance.UNKNOWN, max(chance, 1 - chance)
-    letter = ""
+def _member(
+    people: People, graph: SignedGraph, node: int, chance: float, letters: str
+) -> Membership:
+    name = people.names[node]
+    state = _state(people, graph, node, chance, letters)
+    stance, letter = Stance.UNKNOWN, ""
+    confidence = min(max(chance, 1 - chance), float(graph.limit[node]))
     if state is CampState.HAND:
         stance, confidence = people.hand[name], HAND_TRUST
         letter = CAMP_OF.get(stance, "")
     elif state is CampState.LEANS:
         stance = Stance.FOR if chance > 0.5 else Stance.AGAINST  # noqa: PLR2004 - a coin
         letter = CAMP_OF[stance]
-    elif state is CampState.UNORIENTED and confidence >= DETERMINED:
-        letter = "A" if chance > 0.5 else "B"  # noqa: PLR2004 - a coin
+    elif state is CampState.UNORIENTED and letters:
+        letter = letters[chance < 0.5]  # noqa: PLR2004 - a coin
     elif state in (CampState.NO_RELATIONS, CampState.UNCONNECTED):
         confidence = 0.0
     elif name in people.hand:
@@ -160,33 +102,27 @@ def _member(people: People, graph: SignedGraph, chances: Floats, node: int) -> M
     )
 
 
-def _state(people: People, graph: SignedGraph, node: int, chance: float) -> CampState:
+def _state(people: People, graph: SignedGraph, node: int, chance: float, letters: str) -> CampState:
     name = people.names[node]
     if hand := people.hand.get(name):
         return CampState.MIXED if hand is Stance.UNKNOWN else CampState.HAND
     if not people.relations[name] and not graph.fields[node]:
         return CampState.UNCONNECTED if people.labelled[name] else CampState.NO_RELATIONS
-    if not graph.oriented[node]:
-        return CampState.UNORIENTED
-    return CampState.LEANS if max(chance, 1 - chance) >= DETERMINED else CampState.MIXED
+    if letters and max(chance, 1 - chance) < DETERMINED:
+        return CampState.MIXED
+    return CampState.LEANS if graph.oriented[node] else CampState.UNORIENTED
 
 
-def _two_camps(graph: SignedGraph, members: Sequence[Membership]) -> tuple[Camp, ...]:
-    told = bool(graph.oriented.any())
-    here = graph.oriented if told else graph.component == _largest(graph)
-    groups: dict[str, list[str]] = {letter: [] for letter in CAMP_OF.values()}
-    for member, shown in zip(members, here.tolist(), strict=True):
-        if member.camp and shown:
-            groups[member.camp].append(member.author)
+def _lettered(members: Sequence[Membership]) -> tuple[Camp, ...]:
+    """Return the camps that the members' letters name, in the order of the alphabet."""
+    groups: dict[str, list[Membership]] = {}
+    for member in members:
+        groups.setdefault(member.camp, []).append(member)
     return tuple(
-        Camp(name=letter, stance=stance if told else Stance.UNKNOWN, authors=tuple(groups[letter]))
-        for stance, letter in CAMP_OF.items()
-        if groups[letter]
+        Camp(name=name, stance=of[0].stance, authors=tuple(member.author for member in of))
+        for name, of in sorted(groups.items())
+        if name
     )
-
-
-def _largest(graph: SignedGraph) -> int:
-    return int(np.bincount(graph.component).argmax()) if graph.component.size else 0
 
 
 def _named(
@@ -233,7 +169,7 @@ def _into(
         clear = first / (first + second) >= DETERMINED
         state = CampState.LEANS if clear else CampState.MIXED
     camp = names[best] if state in (CampState.HAND, CampState.LEANS) else ""
-    return replace(member, camp=camp, confidence=first if reached else 0.0, state=state)
+    return replace(member, camp=camp, confidence=min(first, MOST) if reached else 0.0, state=state)
 
 
 def _camp(name: str, members: Sequence[Membership]) -> Camp:

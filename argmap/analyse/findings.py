@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.analyse import claims, talkers
+from argmap.analyse import claims, orientation, talkers
 from argmap.analyse.seen import Seen, answers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from argmap.analyse.people import People
-    from argmap.model import ArgumentMap, Finding
+    from argmap.model import ArgumentMap, Finding, Membership
 
 FINDERS: Final[tuple[Callable[[Seen], Finding | None], ...]] = (
     claims.contested,
@@ -23,6 +23,8 @@ FINDERS: Final[tuple[Callable[[Seen], Finding | None], ...]] = (
     claims.strongest_for,
     claims.strongest_against,
     claims.unanswered_attacks,
+    orientation.oriented,
+    orientation.unoriented,
     talkers.both_sides,
     talkers.changed,
     talkers.most_attacked,
@@ -32,7 +34,10 @@ FINDERS: Final[tuple[Callable[[Seen], Finding | None], ...]] = (
 
 
 def findings_of(
-    argument_map: ArgumentMap, people: People, strengths: Mapping[str, float]
+    argument_map: ArgumentMap,
+    people: People,
+    strengths: Mapping[str, float],
+    members: Iterable[Membership] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings that are true of the map, in the order of FINDERS."""
     seen = Seen(
@@ -40,5 +45,6 @@ def findings_of(
         people=people,
         strengths=strengths,
         answers=answers_of(argument_map),
+        members={member.author: member for member in members},
     )
     return tuple(found for finder in FINDERS if (found := finder(seen)))

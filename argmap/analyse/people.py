@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from argmap.graph.trust import HAND_TRUST, stance_by, stance_trust, trust
+from argmap.graph.trust import HAND_TRUST, relation_by, stance_by, stance_trust, trust
 from argmap.model import MOTION, By, Stance
 
 if TYPE_CHECKING:
@@ -23,19 +23,30 @@ CLEAR: Final = 2 / 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A comment that says where its commenter stands: log-odds of for against against, by whom."""
+
+    commenter: str
+    comment: str
+    weight: float
+    by: By
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """The commenters of a discussion, sorted by name, and what is known of each.
 
     `ties` hold (name, name, log-odds that the two stand together), one a labelled relation
-    between two commenters, names in order. `fields` are log-odds of for against against. `hand`
-    are the stances that hands gave, unknown where they disagree. `labelled` counts the supports
-    and attacks given and received, `relations` those that tie the commenter to another one.
+    between two commenters, names in order. `stated` are the stances stated and the answers to the
+    motion. `hand` are the stances that hands gave, unknown where they disagree. `labelled` counts
+    the supports and attacks given and received and the stances stated, `relations` what ties the
+    commenter to another one.
     """
 
     names: tuple[str, ...]
     comments: Mapping[str, tuple[str, ...]]
     ties: tuple[tuple[str, str, float], ...]
-    fields: Mapping[str, float]
+    stated: tuple[Statement, ...]
     hand: Mapping[str, Stance]
     labelled: Mapping[str, int]
     relations: Mapping[str, int]
@@ -45,15 +56,12 @@ class People:
 def people_of(argument_map: ArgumentMap) -> People:
     """Return the commenters. A placeholder without an author's name is nobody's comment."""
     own = argument_map.discussion.by_commenter
-    fields: defaultdict[str, float] = defaultdict(float)
-    for name, weight in _stated(argument_map):
-        fields[name] += weight
     ties = tuple(sorted(_ties(argument_map)))
     return People(
         names=tuple(sorted(own)),
         comments=own,
         ties=ties,
-        fields=fields,
+        stated=tuple(_stated(argument_map)),
         hand=_hand(argument_map),
         labelled=_labelled(argument_map),
         relations=Counter(name for first, second, _ in ties for name in (first, second)),
@@ -95,17 +103,20 @@ def _ties(argument_map: ArgumentMap) -> Iterator[tuple[str, str, float]]:
             yield first, second, tie.relation.sign * odds(HAND_TRUST)
 
 
-def _stated(argument_map: ArgumentMap) -> Iterator[tuple[str, float]]:
-    """Yield (commenter, log-odds of for) for each stance stated and each answer to the motion."""
+def _stated(argument_map: ArgumentMap) -> Iterator[Statement]:
+    """Yield each stance stated, and each answer to the motion where none is."""
     by_id = argument_map.discussion.by_id
     for label in argument_map.labels:
         comment = by_id.get(label.comment)
         if not comment or not comment.author:
             continue
         if label.stance.sign:
-            yield comment.commenter, label.stance.sign * odds(stance_trust(label))
+            weight, by = label.stance.sign * odds(stance_trust(label)), stance_by(label)
         elif comment.parent is None and label.relation.sign:
-            yield comment.commenter, label.relation.sign * odds(trust(label))
+            weight, by = label.relation.sign * odds(trust(label)), relation_by(label)
+        else:
+            continue
+        yield Statement(commenter=comment.commenter, comment=comment.id, weight=weight, by=by)
 
 
 def _hand(argument_map: ArgumentMap) -> dict[str, Stance]:
@@ -139,6 +150,8 @@ def _labelled(argument_map: ArgumentMap) -> Counter[str]:
         if comment and label.relation.sign:
             parent = by_id.get(comment.parent or MOTION)
             counts.update({comment.commenter, parent.commenter if parent else comment.commenter})
+        elif comment and label.stance.sign:
+            counts[comment.commenter] += 1
     return counts
 
 

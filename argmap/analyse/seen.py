@@ -13,20 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.analyse.people import People
-    from argmap.model import ArgumentMap, Position
+    from argmap.model import ArgumentMap, Membership, Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What the findings are made from.
 
-    `answers` are the comments that support or attack what a comment says, by its id and relation.
+    `answers` are the comments that support or attack what a comment says, by its id and relation,
+    `members` where each commenter stands.
     """
 
     argument_map: ArgumentMap
     people: People
     strengths: Mapping[str, float]
     answers: Mapping[tuple[str, Relation], Sequence[str]]
+    members: Mapping[str, Membership]
 
     def to(self, position: Position, relation: Relation) -> tuple[str, ...]:
         """Return the comments of that relation to any comment that holds the position."""

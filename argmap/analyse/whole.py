@@ -33,5 +33,5 @@ def analysis_of(argument_map: ArgumentMap, *, seeds: Mapping[str, str] | None = 
         memberships=memberships,
         strengths=strengths,
         measures=measures_of(argument_map, people) | {"strength of the motion": motion},
-        findings=findings_of(argument_map, people, strengths),
+        findings=findings_of(argument_map, people, strengths, memberships),
     )

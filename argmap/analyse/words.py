@@ -33,7 +33,7 @@ def quoted(text: str) -> str:
 
 def name_of(commenter: str) -> str:
     """Return a commenter's name as it stands in a sentence."""
-    return excerpt(commenter, NAME)
+    return excerpt(commenter, NAME) or "no name"
 
 
 def listed(names: Sequence[str]) -> str:

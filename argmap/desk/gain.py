@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from argmap.analyse.camps import graph_of
 from argmap.analyse.people import people_of
+from argmap.analyse.signed import graph_of
 from argmap.model import Analysis, ArgumentMap, CampState
 
 _ORIENTED: Final = -1

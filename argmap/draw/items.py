@@ -16,7 +16,6 @@ from argmap.model import (
     Link,
     Position,
     Relation,
-    Stance,
     State,
 )
 from argmap.quotes import strip_quotes
@@ -36,7 +35,6 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
     items: list[Item] = []
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
-        position = argument_map.position_of.get(comment.id)
         index[comment.id] = len(items)
         items.append(
             Item(
@@ -44,7 +42,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
                 heading=comment.author or (_NAMELESS if comment.readable else ""),
                 text=_words(comment, argument_map.discussion.by_id.get(comment.parent or "")),
-                stance=position.stance if position else label.stance if label else Stance.UNKNOWN,
+                stance=argument_map.stance_in(comment.id),
                 refs=(comment.id,),
                 relation=label.relation if label else Relation.UNLABELLED,
                 tied_by=(comment.id,),
@@ -115,7 +113,7 @@ def _holders(argument_map: ArgumentMap, position: Position) -> str:
         for comment in position.comments
         if comment in by_id
     )
-    names = [author or _NAMELESS for _, author in holders]
+    names = [author for commenter, author in holders if commenter]
     if not names[1:]:
         return names[0] if names else _NAMELESS
     more = f" + {len(names) - 1} more"

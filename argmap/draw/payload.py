@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from argmap.analyse.orientation import ORIENTATION
 from argmap.draw.network import network
 from argmap.model import Relation, Stance
 
@@ -82,7 +83,6 @@ def _last_day(discussion: Discussion) -> str:
 
 def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
     label = argument_map.label_of[comment.id]
-    position = argument_map.position_of.get(comment.id)
     return [
         comment.id,
         comment.parent,
@@ -97,7 +97,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.relation.value,
         label.guess.value if label.guess else "",
         round(label.confidence, 3),
-        (position.stance if position else label.stance).value,
+        argument_map.stance_in(comment.id).value,
         label.stance.value if label.stance is not Stance.UNKNOWN else "",
         label.by.value,
         label.coder,
@@ -133,17 +133,12 @@ def _argument(argument_map: ArgumentMap) -> dict[str, Any]:
 
 
 def _analysed(analysis: Analysis) -> dict[str, Any]:
-    """Return who stands where, and the findings.
-
-    A commenter's camp is one that the map shows: the sides of a component that nothing orients
-    are called A and B too, and are not those.
-    """
-    camps = {author: camp.name for camp in analysis.camps for author in camp.authors}
+    """Return who stands where, and the findings; `camps` marks those that say which camp is for."""
     return {
         "commenters": [
             {
                 "name": member.author,
-                "camp": camps.get(member.author, ""),
+                "camp": member.camp,
                 "stance": member.stance.value,
                 "confidence": round(member.confidence, 3),
                 "state": member.state.value,
@@ -157,7 +152,12 @@ def _analysed(analysis: Analysis) -> dict[str, Any]:
             for camp in analysis.camps
         ],
         "findings": [
-            {"text": finding.text, "comments": finding.comments} for finding in analysis.findings
+            {
+                "text": finding.text,
+                "comments": finding.comments,
+                "camps": int(finding.code in ORIENTATION),
+            }
+            for finding in analysis.findings
         ],
     }
 

@@ -11,7 +11,7 @@ from argmap.model import Analysis, ArgumentMap, CampState, Membership, Stance
 _CAPTIONS: Final = {
     CampState.MIXED: "Undetermined",
     CampState.UNCONNECTED: "Unconnected",
-    CampState.UNORIENTED: "Unoriented",
+    CampState.UNORIENTED: "Smaller groups",
     CampState.NO_RELATIONS: "No relations",
     CampState.HAND: "Neutral",
     CampState.LEANS: "Leaning",

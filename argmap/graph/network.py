@@ -45,7 +45,7 @@ def _node(position: Position, by_id: Mapping[str, Comment]) -> dict[str, str | f
         "stance_confidence": position.stance_confidence,
         "by": position.by.value,
         "comments": clean(" ".join(position.comments)),
-        "commenters": clean("; ".join(names)),
+        "commenters": clean("; ".join(filter(None, names))),
     }
 
 

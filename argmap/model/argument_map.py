@@ -72,6 +72,11 @@ class ArgumentMap:
         """The position that a comment holds, by comment id."""
         return {comment: position for position in self.positions for comment in position.comments}
 
+    def stance_in(self, comment: str) -> Stance:
+        """Return the side that a comment argues: its position's, else what it states itself."""
+        position, label = self.position_of.get(comment), self.label_of.get(comment)
+        return position.stance if position else label.stance if label else Stance.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camp:

@@ -90,8 +90,8 @@ class Comment:
 
     @property
     def commenter(self) -> str:
-        """The name that stands for one person: a shared name gets the comment's id."""
-        return f"{self.author} ({self.id})" if self.anonymous else self.author
+        """The name that stands for one person, "" for nobody: a shared one gets the id too."""
+        return f"{self.author} ({self.id})" if self.anonymous and self.author else self.author
 
     @property
     def readable(self) -> bool:

@@ -69,7 +69,7 @@ DATA: Final = (
     Download(
         name="labels",
         title="Labels (CSV)",
-        about="a row a comment; edit it, give it back",
+        about="a row a comment, with the stance that it states itself; edit it, give it back",
         ending="-labels.csv",
         mime="text/csv",
     ),

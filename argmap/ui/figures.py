@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.model import By, Relation, Stance
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.pipeline import Chart
+
+SIDES: Final = (Stance.FOR, Stance.AGAINST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +31,11 @@ def figures(chart: Chart) -> tuple[Figure, ...]:
 
 def _sizes(made: ArgumentMap) -> tuple[Figure, ...]:
     comments = made.discussion.comments
-    people = {comment.commenter for comment in comments if comment.author}
     gone = tuple(comment.id for comment in comments if not comment.readable)
     every = tuple(comment.id for comment in comments)
     found = (
         Figure(name="comments", value=len(every), comments=every),
-        Figure(name="commenters", value=len(people), comments=every),
+        Figure(name="commenters", value=len(made.discussion.by_commenter), comments=every),
         Figure(name="positions", value=len(made.positions), comments=_holding(made)),
         Figure(name="without words", value=len(gone), comments=gone),
     )
@@ -56,12 +57,16 @@ def _relations(made: ArgumentMap) -> tuple[Figure, ...]:
 
 
 def _stances(made: ArgumentMap) -> tuple[Figure, ...]:
-    by_stance: dict[Stance, list[str]] = {Stance.FOR: [], Stance.AGAINST: []}
-    for position in made.positions:
-        by_stance.get(position.stance, []).extend(position.comments)
+    """Return what the map's filter counts by side, and what the labels file does."""
+    by_stance: dict[Stance, list[str]] = {stance: [] for stance in Stance}
+    for comment in made.discussion.comments:
+        by_stance[made.stance_in(comment.id)].append(comment.id)
+    found = {f"argue {side.value} the motion": by_stance[side] for side in SIDES}
+    found["state a stance themselves"] = [
+        label.comment for label in made.labels if label.stance in SIDES
+    ]
     return tuple(
-        Figure(name=f"{stance.value} the motion", value=len(ids), comments=tuple(ids))
-        for stance, ids in by_stance.items()
+        Figure(name=name, value=len(ids), comments=tuple(ids)) for name, ids in found.items()
     )
 
 

@@ -43,7 +43,7 @@ def _position_row(
     return {
         "position": _cell(one.text),
         "stance": words.SIDE[one.stance],
-        "held by": len({by_id[comment].commenter for comment in one.comments}),
+        "held by": len({by_id[comment].commenter for comment in one.comments} - {""}),
         "supported": links.get((one.id, "supports"), 0),
         "attacked": links.get((one.id, "attacks"), 0),
         "strength": chart.analysis.strengths.get(one.id),
@@ -71,8 +71,8 @@ def _comment_row(chart: Chart, one: Comment) -> dict[str, Any]:
         "answers": _cell(words.answered(chart.argument_map, one)),
         "comment": _cell(one.text) if one.text else f"({one.state})",
         "relation": label.relation.value,
-        "confidence": round(label.confidence, 2) if label.guess else None,
-        "stance": words.SIDE[label.stance],
+        "confidence": _sure(label.confidence) if label.guess else None,
+        "states": words.SIDE[label.stance],
         "position": _cell(label.position),
         "label": words.WHO[label.by],
         "cue": _cell(label.cues[0].words) if label.cues else "",
@@ -94,8 +94,8 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
         "commenter": _cell(one.author),
         "camp": one.camp or "none",
         "stance": words.SIDE[one.stance],
-        "confidence": round(one.confidence, 2) if one.camp else None,
-        "how": words.PLACED[one.state],
+        "confidence": _sure(one.confidence) if one.camp else None,
+        "how": words.placed(one),
         "comments": one.comments,
         "relations": one.relations,
         "both sides": one.both_sides,
@@ -123,7 +123,7 @@ def _link_row(one: Link, texts: Mapping[str, str]) -> dict[str, Any]:
         "relation": one.relation.value,
         "of": _cell(texts.get(one.target, one.target)),
         "comments": len(one.comments),
-        "confidence": round(one.confidence, 2),
+        "confidence": _sure(one.confidence),
         "label": words.WHO[one.by],
     }
 
@@ -134,6 +134,11 @@ TABLES: Final[dict[str, Callable[[Chart], Table]]] = {
     "Commenters": commenters,
     "Links": links,
 }
+
+
+def _sure(confidence: float) -> float:
+    """Return a confidence for a cell; what is less than certain is not rounded up to 100%."""
+    return confidence if confidence >= 1 else min(round(confidence, 2), 0.99)
 
 
 def _cell(text: str) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from argmap.model import MOTION, By, CampState, Relation, Stance
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Comment, Label, Notice
+    from argmap.model import ArgumentMap, Comment, Label, Membership, Notice
 
 PLACED: Final = {
     CampState.HAND: "placed by hand labels",
     CampState.LEANS: "leans by relations",
     CampState.MIXED: "undetermined: pulled both ways",
     CampState.UNCONNECTED: "undetermined: not tied to any camp",
-    CampState.UNORIENTED: "unoriented: sides known, not which is for",
+    CampState.UNORIENTED: "unoriented: tied to a few others only, and nothing tells their side",
     CampState.NO_RELATIONS: "no relations",
 }
 WHO: Final = {By.RULE: "by rule", By.HAND: "by hand", By.SOURCE: "by the source"}
@@ -25,6 +25,18 @@ STANCE: Final = {
     Stance.NEUTRAL: "neutral",
     Stance.UNKNOWN: "stance unknown",
 }
+
+
+def placed(member: Membership) -> str:
+    """Return how a commenter came into a camp, or why into none."""
+    if member.camp and member.state is CampState.UNORIENTED:
+        return "leans by relations; which camp is for is not known"
+    return PLACED[member.state]
+
+
+def percent(share: float) -> str:
+    """Return "81%"; what is less than certain is never rounded up to 100%."""
+    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"  # noqa: PLR2004 - rounds to 100%
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -49,7 +61,7 @@ def judged(label: Label) -> str:
     if label.guess is None:
         return "no words to judge"
     by = WHO[label.by] + (f" of {label.coder}" if label.coder else "")
-    sure = f", {label.confidence:.0%}" if label.by is By.RULE else ""
+    sure = f", {percent(label.confidence)}" if label.by is By.RULE else ""
     if label.relation is Relation.UNLABELLED:
         return f"unlabelled (perhaps {label.guess}{sure})"
     return f"{label.relation} ({by}{sure})"

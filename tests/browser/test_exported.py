@@ -300,10 +300,28 @@ def test_the_small_view_lies_beside_the_map_and_leaves_with_need(
     expect(page.locator(".am-mini")).to_be_hidden()
 
 
-def test_the_legend_of_a_picture_of_commenters_shows_discs(
-    watched: Watched, small_page: Path
+def oriented_page(path: Path) -> Path:
+    """Write a page whose camps are for and against because a hand says so of one comment."""
+    made = small_map()
+    first = replace(made.labels[0], by=By.HAND, confidence=1.0, stance_confidence=1.0)
+    return written(build(made.discussion, (first, *made.labels[1:])), path)
+
+
+def test_a_camp_says_what_its_side_rests_on(
+    watched: Watched, small_page: Path, tmp_path: Path
 ) -> None:
-    page = watched.open(small_page, "v=commenters")
+    pick(watched, "v=commenters&sel=camp:A", oriented_page(tmp_path / "oriented.html"))
+    details = watched.page.locator(DETAILS)
+    details.get_by_role("button", name="Which camp is for rests on 2 stances").click()
+    expect(details).to_contain_text("It rests on 2 comments")
+    pick(watched, "v=commenters&sel=camp:A", small_page)
+    expect(details).to_contain_text("is for is not known: 2 stances by rule do not tell enough.")
+
+
+def test_the_legend_of_a_picture_of_commenters_shows_discs(
+    watched: Watched, tmp_path: Path
+) -> None:
+    page = watched.open(oriented_page(tmp_path / "oriented.html"), "v=commenters")
     page.get_by_role("button", name="PNG").click()
     with page.expect_download() as taken:
         page.get_by_role("button", name="What you see, 2×").click()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.desk.labels import decide
 from argmap.graph import build
-from argmap.model import ArgumentMap, Comment, Discussion, Label, Relation
+from argmap.model import ArgumentMap, By, Comment, Discussion, Label, Relation
 
 THREAD = "t"
 
@@ -56,10 +56,15 @@ def talk(lines: str) -> Discussion:
 
 
 def mapped(discussion: Discussion, **said: str) -> ArgumentMap:
-    """Return the map of what is said: c1="attacks Trams are loud."; the relation may be "-"."""
+    """Return the map of what is said: c1="attacks Trams are loud."; the relation may be "-".
+
+    With "!" the source said it ("supports!"), else a rule.
+    """
     labels = []
     for comment in discussion.comments:
         relation, _, words = said.get(f"c{comment.id}", "- ").partition(" ")
-        kind = Relation.UNLABELLED if relation == "-" else Relation(relation)
-        labels.append(Label(comment=comment.id, relation=kind, confidence=0.8, position=words))
+        kind = Relation.UNLABELLED if relation == "-" else Relation(relation.removesuffix("!"))
+        by, sure = (By.SOURCE, 1.0) if relation.endswith("!") else (By.RULE, 0.8)
+        label = Label(comment=comment.id, relation=kind, confidence=sure, position=words, by=by)
+        labels.append(label)
     return build(discussion, labels)

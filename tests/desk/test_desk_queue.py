@@ -91,15 +91,15 @@ CAMPS = talk("""
     ("said", "first", "last"),
     [
         # Ben, Cy and Dee hang together and nothing orients them: comment 2 ties them to Ann
-        ({"c1": "supports", "c3": "attacks", "c4": "attacks"}, ["2"], ["3", "4", "8", "9"]),
+        ({"c1": "supports!", "c3": "attacks", "c4": "attacks"}, ["2"], ["4", "8", "9", "1"]),
         # Eve and Fay are the larger of two parts without a side; 5 orients them, 7 would as well
-        ({"c1": "supports", "c6": "supports"}, ["7"], ["6", "9"]),
+        ({"c1": "supports!", "c6": "supports"}, ["7"], ["6", "9"]),
         # all are oriented: nothing is gained, so the order is that of the least sure
         (
-            {"c1": "supports", "c2": "attacks", "c3": "attacks", "c4": "attacks", "c6": "attacks",
+            {"c1": "supports!", "c2": "attacks", "c3": "attacks", "c4": "attacks", "c6": "attacks",
              "c7": "attacks"},
-            ["1", "2", "3", "4", "7", "8", "5", "6", "9"],
-            ["9"],
+            ["2", "3", "4", "7", "8", "5", "6", "9", "1"],
+            ["1"],
         ),
     ],
 )  # fmt: skip

@@ -35,6 +35,7 @@ const STATES = {
   mixed: "undetermined: the evidence points both ways",
   unconnected: "unconnected: nothing ties this commenter to either side",
   unoriented: "unoriented: stands with some and against others, but which side is for is not known",
+  apart: "unoriented: tied to a few others only, and nothing tells their side",
   "no-relations": "no relations: neither supports nor attacks anybody, nor says where they stand",
 };
 const GONE = {
@@ -1035,7 +1036,8 @@ function cued(text, cues) {
   return el("div.am-text", { dir: "auto" }, parts);
 }
 
-function percent(share) { return `${Math.round(share * 100)}%`; }
+/** What is less than certain is never rounded up to 100%. */
+function percent(share) { return share >= 0.995 ? "over 99%" : `${Math.round(share * 100)}%`; }
 
 function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
@@ -1332,12 +1334,24 @@ function commenterPanel(app, name) {
   return [
     el("h2", { tabIndex: -1, dir: "auto" }, name || "(no name)"),
     el("p", {}, chip(person.stance), " ", person.camp ? `camp ${person.camp}${sure}` : "in no camp"),
-    person.state ? el("p.am-small", {}, `${STATES[person.state] || person.state}.`) : null,
+    person.state ? el("p.am-small", {}, `${placed(person.state, person.camp)}.`) : null,
     person.both ? el("p.am-small", {}, "Argues both sides.") : null,
     el("p", {}, button(app.state.who.includes(name) ? "Show everybody" : "Show only this commenter", () => toggle(app, "who", name), { className: "am-plain" })),
     section(count(held.length, "position"), some(held, (one) => leads(app, { kind: "position", id: one.id }, chip(one.stance), " ", one.text))),
     section(count(person.comments.length, "comment"), some(person.comments, (one) => commentLine(app, one, [el(`span.am-sign.am-${one.relation}`, { title: one.relation }, SIGNS[one.relation] || "·"), " "]))),
   ];
+}
+
+/** How somebody came into a camp, or why into none. */
+function placed(state, camp) {
+  return STATES[state === "unoriented" && !camp ? "apart" : state] || state;
+}
+
+/** What says which camp is for, with its comments, or that nothing does. */
+function oriented(app, camp) {
+  const of = app.data.raw.findings.flatMap((one, at) => (one.camps ? [leads(app, { kind: "finding", id: String(at) }, one.text)] : []));
+  const sided = ["for", "against"].includes(camp.stance);
+  return el("div.am-small", {}, ...(of.length || sided ? of : ["Nobody in it says where they stand to the motion, so it is neither for nor against."]));
 }
 
 function campPanel(app, id) {
@@ -1349,7 +1363,8 @@ function campPanel(app, id) {
   return [
     el("h2", { tabIndex: -1 }, group.caption),
     el("p", {}, chip(group.stance), ` ${count(group.count, "commenter")}`),
-    STATES[id] ? el("p.am-small", {}, `${STATES[id]}.`) : null,
+    STATES[id] ? el("p.am-small", {}, `${placed(id, "")}.`) : null,
+    camp ? oriented(app, camp) : null,
     section("Typical positions", typical.map((one) => typicalPosition(app, one))),
     section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || "(no name)"), ` ${count(one.comments.length, "comment")}`))),
   ];
@@ -1547,11 +1562,11 @@ function buildFilters(app) {
   app.filters.replaceChildren(
     el("div.am-filter-head", {}, app.matched, app.clear),
     hideSwitch(app),
-    facet(app, "stance", "Stance", STANCES.map((one) => [one, one])),
+    facet(app, "stance", "Stance, stated or passed on", STANCES.map((one) => [one, one])),
     facet(app, "relation", "Relation", RELATIONS.map((one) => [one, one])),
     facet(app, "by", "Labelled by", Object.entries(LABELLERS)),
     camps.length ? facet(app, "camp", "Camp", [...camps, ["-", "in no camp"]]) : "",
-    confidenceFilter(app), who);
+    confidenceFilter(app), app.data.busiest.some((one) => one.name) ? who : "");
 }
 
 function campName(data, name) {
@@ -1599,7 +1614,7 @@ function whoFilter(app) {
 function listWho(app) {
   const wanted = app.whoSearch.value.toLowerCase();
   const chosen = new Set(app.state.who);
-  const found = app.data.busiest.filter((one) => one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
+  const found = app.data.busiest.filter((one) => one.name && one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
   app.choices = app.choices.filter((one) => one.name !== "who");
   const names = [...app.state.who, ...found.slice(0, LISTED).map((one) => one.name)];
   app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || "(no name)")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.analyse.orientation import ORIENTATION
 from argmap.model import CampState
 from argmap.ui import map_component, reading, session, tables, words
 from argmap.ui.pages import table as rows
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from argmap.pipeline import Chart
 
 _TYPICAL: Final = 3
+UNTOLD: Final = (
+    "Nobody in these camps says where they stand to the motion, so neither is for or against. "
+    "One stance by hand tells them apart."
+)
 _UNSURE: Final = (
     CampState.MIXED,
     CampState.UNCONNECTED,
@@ -57,7 +62,23 @@ def _camps(chart: Chart) -> None:
         st.markdown("**No camps.** Too few labelled relations tie the commenters together.")
     for camp in chart.analysis.camps:
         _camp(chart, camp)
+    _orientation(chart)
     st.caption(uncertainty(chart))
+
+
+def _orientation(chart: Chart) -> None:
+    """Say what tells which camp is for, with its comments, or that nothing does."""
+    found = [one for one in chart.analysis.findings if one.code in ORIENTATION]
+    for one in found:
+        st.button(
+            verbatim(one.text),
+            key=one.code,
+            type="tertiary",
+            on_click=session.choose,
+            args=(one.text, one.comments),
+        )
+    if not found and chart.analysis.camps:
+        st.caption(UNTOLD)
 
 
 def _camp(chart: Chart, camp: Camp) -> None:

@@ -17,6 +17,9 @@ _COLUMNS: Final[dict[str, Any]] = {
     "comment": st.column_config.TextColumn(width="large"),
     "of": st.column_config.TextColumn(width="medium"),
     "stance": st.column_config.TextColumn(width="small"),
+    "states": st.column_config.TextColumn(
+        "stance stated", width="small", help="what the comment itself says of the motion"
+    ),
     "held by": st.column_config.NumberColumn(help="Commenters who hold it"),
     "strength": st.column_config.ProgressColumn(
         help="How well it stands against what attacks it", min_value=0, max_value=1, format="%.2f"
