@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from argmap.read import read
 from argmap.read.reader import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, keys, said, seat
+from argmap.ui import cards, keeping, keys, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
@@ -744,3 +745,20 @@ def test_labels_are_taken_home_by_team_and_by_coder(store: Store) -> None:
         "My labels (CSV)",
         "Every coder's labels (CSV)",
     }
+
+
+def test_what_decisions_come_to_is_worked_out_once_for_each_state_of_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, ("Ann", "2", "attacks"), ("Ben", "2", "supports"))
+    done: list[str] = []
+
+    def noted(name: str, own: Callable[..., object], *said: object) -> object:
+        done.append(name)
+        return own(*said)
+
+    for name in ("decided", "disputes", "final_labels"):
+        monkeypatch.setattr(keeping, name, partial(noted, name, getattr(keeping, name)))
+    app = view(opened("label"), "Settle").run()
+    assert sorted(done) == ["decided", "disputes", "final_labels"]
+    assert not app.exception
