@@ -175,7 +175,10 @@ def verify(asked: Namespace) -> None:
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources, keep the thread asked for, tell the notices."""
-    found = sources.discussions(asked, paths)
+    return _picked(asked, sources.discussions(asked, paths))
+
+
+def _picked(asked: Namespace, found: tuple[Discussion, ...]) -> tuple[Discussion, ...]:
     if asked.thread:
         from argmap.pipeline import pick
 
@@ -234,16 +237,17 @@ def _rule_figures(
 ) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
     from argmap.label import joined, shelf_of
-    from argmap.quality import rule_cases, rule_figures
+    from argmap.quality import GOLD_PAIRS, rule_cases, rule_figures
 
-    found = _open(asked, asked.source)
+    found = _picked(asked, sources.with_gold(asked, asked.source))
     edits = _edits(asked, found)
     books, settings = by
     cases: list[tuple[Label, Relation | None]] = []
     used: list[Rulebook] = []
     for one in found:
         hand = edits.get(one.thread, ())
-        cases += rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
+        own = rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
+        cases += (case for case in own if case[1] or one.source != GOLD_PAIRS)
         used += shelf_of(one, books, settings).books
     book = joined(tuple({id(one): one for one in used}.values()))
     return book, rule_figures(book, cases)
