@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from argmap.errors import ArgmapError
 
 _TROUBLE: Final = "trouble"
+_PLACE: Final = "trouble-place"
 
 
-def report(error: ArgmapError) -> None:
-    """Keep an error for the next run."""
-    say(str(error))
+def report(error: ArgmapError, place: str = "") -> None:
+    """Keep an error for the next run, with the place on the page that it belongs to."""
+    say(error.in_app)
+    st.session_state[_PLACE] = place
 
 
 def say(sentence: str) -> None:
@@ -25,6 +27,11 @@ def say(sentence: str) -> None:
 def trouble() -> str:
     """Return the last error, once."""
     return str(st.session_state.pop(_TROUBLE, ""))
+
+
+def place() -> str:
+    """Return where on the page the last error belongs, once; "" for above it."""
+    return str(st.session_state.pop(_PLACE, ""))
 
 
 def settle() -> None:
