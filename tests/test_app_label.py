@@ -363,6 +363,26 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
     assert any("rules: " in one for one in table["who says what"])
 
 
+@pytest.mark.parametrize(("comments", "alpha"), [("", ""), ("1", "none"), ("12345", "1.00")])
+def test_alpha_is_told_only_from_enough_comments(store: Store, comments: str, alpha: str) -> None:
+    value = ("attacks", "supports")
+    said = [(coder, one, value[int(one) % 2]) for one in comments for coder in ("Ann", "Bo")]
+    kept(store, *said, ("Cy", "1", "supports"))
+    app = view(opened("label"), "Agreement")
+    assert [one.value for one in app.metric][:1] == ([alpha] if alpha else [])
+    assert ("cannot be told from fewer than 5 comments" in shown(app)) is (alpha == "none")
+    assert ("who labelled the same comment; so far nobody did." in shown(app)) is not bool(alpha)
+
+
+def test_equal_labels_are_the_mean_over_comments_and_said_to_be(store: Store) -> None:
+    """Of one comment 1 pair of 1 is equal, of the other 1 of 6: 58%, not 2 of 7."""
+    kept(store, ("Ann", "1", "attacks"), ("Bo", "1", "attacks"), ("Ann", "2", "attacks"),
+         ("Bo", "2", "attacks"), ("Cy", "2", "supports"), ("Di", "2", "neutral"))  # fmt: skip
+    app = view(opened("label"), "Agreement")
+    assert app.metric[1].value == "58%"
+    assert "of the pairs of labels of a comment, on average" in shown(app)
+
+
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
     kept(store, ("Bo", "2", "attacks"), ("Cy", "2", "neutral"))
     app = opened("label")
