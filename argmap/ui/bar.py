@@ -39,7 +39,8 @@ def show() -> None:
         st.toast(verbatim(f"{session.opened_before()}. {_SAME}", 400), icon=":material/history:")
     if session.asking():
         opener.dialog()
-    motion.warn()
+    with st.container():  # there with or without a warning, so that the map stays the same
+        motion.warn()
     found = trouble.trouble()
     if found:
         st.error(verbatim(found))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.label.hand import to_cells
+from argmap.model import Stance
 from argmap.ui import keeping, session, words
 from argmap.ui.verbatim import verbatim
 
@@ -87,7 +88,7 @@ def _stances() -> dict[str, str]:
     if not session.hand():
         return {}
     said = ((one.comment, to_cells(one)["stance"]) for one in session.by_hand())
-    return {comment: stance for comment, stance in said if stance}
+    return {comment: stance for comment, stance in said if stance not in ("", Stance.UNKNOWN)}
 
 
 def _given() -> _Given:
