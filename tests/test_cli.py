@@ -9,6 +9,7 @@ import runpy
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -382,6 +383,9 @@ def test_score_prints_a_table_or_json(run: Run, tmp_path: Path) -> None:
     table = run("score", gold).out.decode()
     assert table.startswith(f"{gold}\n")
     assert "all attack" in table
+    counts = Counter(row["label"] for row in GOLD)
+    said = ", ".join(f"{counts[name]} {name}" for name in ("supports", "attacks", "neutral"))
+    assert f"\ngold: {said}\n" in table
 
 
 @pytest.mark.parametrize(

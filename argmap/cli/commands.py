@@ -99,12 +99,11 @@ def score(asked: Namespace) -> None:
     """Print the quality of the rules on each gold file."""
     from argmap.quality import SCORE_KEY, score_table
 
-    scores = dict(_scores(asked))
+    scores = tuple(_scores(asked))
     if asked.json:
-        rows = [{"file": name, "scores": list(map(asdict, made))} for name, made in scores.items()]
-        _put_json(rows)
+        _put_json([{"file": name, "scores": list(map(asdict, made))} for name, made, _ in scores])
     else:
-        tables = "\n".join(score_table(name, made) for name, made in scores.items())
+        tables = "\n".join(score_table(*one) for one in scores)
         streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
 
 
@@ -253,9 +252,9 @@ def _rule_figures(
     return book, rule_figures(book, cases)
 
 
-def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
-    """Yield the scores of each gold file under its path."""
-    from argmap.quality import discussions, parse_gold, score
+def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
+    """Yield the path of each gold file, its scores, and how many rows each label has."""
+    from argmap.quality import class_counts, discussions, parse_gold, score
     from argmap.read.reader import open_source
 
     book, settings = rulebook.chosen(asked)
@@ -263,7 +262,7 @@ def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
         source = open_source(path)
         pairs = parse_gold(source.text, source.name)
         edits = _edits(asked, [one for one, _ in discussions(pairs)])
-        yield path, score(pairs, book, settings, edits)
+        yield path, score(pairs, book, settings, edits), class_counts(pairs)
 
 
 def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say

@@ -1,7 +1,15 @@
 """How good the rules are: scores against gold, and what each rule does in a discussion."""
 
 from argmap.quality.agreement import RULES, Agreement, agreement
-from argmap.quality.gold import GOLD_PAIRS, Pair, discussions, is_gold, parse_gold, told
+from argmap.quality.gold import (
+    GOLD_PAIRS,
+    Pair,
+    class_counts,
+    discussions,
+    is_gold,
+    parse_gold,
+    told,
+)
 from argmap.quality.rules import HEAVY, RuleFigures, is_heavy, rule_cases, rule_figures, told_by
 from argmap.quality.score import Score, score
 from argmap.quality.tables import SCORE_KEY, rule_table, score_table
@@ -16,6 +24,7 @@ __all__ = [
     "RuleFigures",
     "Score",
     "agreement",
+    "class_counts",
     "discussions",
     "is_gold",
     "is_heavy",

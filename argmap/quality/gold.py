@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -24,6 +25,12 @@ class Pair:
     parent: Comment
     reply: Comment
     relation: Relation
+
+
+def class_counts(pairs: Sequence[Pair]) -> str:
+    """Return how many rows have each label: "gold: 5 supports, 7 attacks, 0 neutral"."""
+    found = Counter(pair.relation for pair in pairs)
+    return f"gold: {', '.join(f'{found[one]:,} {one}' for one in GOLD)}"
 
 
 def is_gold(records: Sequence[object]) -> bool:

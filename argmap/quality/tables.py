@@ -25,9 +25,10 @@ SCORE_KEY: Final = (
 )
 
 
-def score_table(name: str, scores: Sequence[Score]) -> str:
-    """Return one file's scores, in percent, under its name."""
-    return f"{name}\n{columns(_SCORE, [_score_row(one) for one in scores])}"
+def score_table(name: str, scores: Sequence[Score], foot: str = "") -> str:
+    """Return one file's scores, in percent, under its name and above a last line."""
+    table = f"{name}\n{columns(_SCORE, [_score_row(one) for one in scores])}"
+    return f"{table}{foot}\n" if foot else table
 
 
 def rule_table(rulebook: Rulebook, figures: Sequence[RuleFigures] = ()) -> str:
