@@ -15,13 +15,13 @@ _PLACE: Final = "trouble-place"
 
 def report(error: ArgmapError, place: str = "") -> None:
     """Keep an error for the next run, with the place on the page that it belongs to."""
-    say(error.in_app)
-    st.session_state[_PLACE] = place
+    say(error.in_app, place)
 
 
-def say(sentence: str) -> None:
-    """Keep a sentence for the next run."""
+def say(sentence: str, place: str = "") -> None:
+    """Keep a sentence for the next run, with its place on the page."""
     st.session_state[_TROUBLE] = sentence
+    st.session_state[_PLACE] = place
 
 
 def trouble() -> str:
