@@ -48,7 +48,7 @@ def main() -> None:
         if follow.wanted(page.url_path):
             follow.others()
     except ArgmapError as error:
-        st.error(verbatim(str(error)))
+        st.error(verbatim(error.in_app))
     except Exception:
         logging.getLogger(__name__).exception("argmap failed on a page")
         st.error(_OWN_FAULT)

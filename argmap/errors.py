@@ -16,11 +16,13 @@ from __future__ import annotations
 class ArgmapError(Exception):
     """Anything argmap refuses, as one sentence for a person.
 
-    `what` names the problem, `where` the file, line, record or JSON path, `cure` what to do next.
+    `what` names the problem, `where` the file, line, record or JSON path, `cure` what to do next,
+    `in_app` what to do in the app where that has not what `cure` names, such as an option.
     """
 
-    def __init__(self, what: str, *, where: str = "", cure: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", cure: str = "", in_app: str = "") -> None:
         self.what, self.where, self.cure = what, where, cure
+        self.in_app = sentence(what, where=where, cure=in_app or cure)
         super().__init__(sentence(what, where=where, cure=cure))
 
 

@@ -534,3 +534,11 @@ def test_equal_content_shares_a_digest_and_other_content_does_not() -> None:
 def test_every_sample_opens() -> None:
     for name in samples():
         assert read(open_sample(name).sources)[0].comments
+
+
+def test_a_notice_names_a_cure_that_the_app_has() -> None:
+    found = Notice(code="NO_RULEBOOK", text="1 comment is in Welsh", cure="use --rulebook")
+    assert words.notice(found).endswith("or choose a language there)")
+    assert words.notice(replace(found, code="ORPHAN", where="x")) == (
+        "x: 1 comment is in Welsh (use --rulebook)"
+    )

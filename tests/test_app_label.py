@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from argmap.read import read
 from argmap.read.reader import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, keys, said, seat
+from argmap.ui import cards, keeping, keys, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
@@ -360,6 +361,26 @@ def test_two_coders_are_compared_and_what_they_differ_on_is_listed(store: Store)
     assert not app.exception
     (table,) = [one.value for one in app.dataframe if "who says what" in one.value]
     assert any("rules: " in one for one in table["who says what"])
+
+
+@pytest.mark.parametrize(("comments", "alpha"), [("", ""), ("1", "none"), ("12345", "1.00")])
+def test_alpha_is_told_only_from_enough_comments(store: Store, comments: str, alpha: str) -> None:
+    value = ("attacks", "supports")
+    said = [(coder, one, value[int(one) % 2]) for one in comments for coder in ("Ann", "Bo")]
+    kept(store, *said, ("Cy", "1", "supports"))
+    app = view(opened("label"), "Agreement")
+    assert [one.value for one in app.metric][:1] == ([alpha] if alpha else [])
+    assert ("cannot be told from fewer than 5 comments" in shown(app)) is (alpha == "none")
+    assert ("who labelled the same comment; so far nobody did." in shown(app)) is not bool(alpha)
+
+
+def test_equal_labels_are_the_mean_over_comments_and_said_to_be(store: Store) -> None:
+    """Of one comment 1 pair of 1 is equal, of the other 1 of 6: 58%, not 2 of 7."""
+    kept(store, ("Ann", "1", "attacks"), ("Bo", "1", "attacks"), ("Ann", "2", "attacks"),
+         ("Bo", "2", "attacks"), ("Cy", "2", "supports"), ("Di", "2", "neutral"))  # fmt: skip
+    app = view(opened("label"), "Agreement")
+    assert app.metric[1].value == "58%"
+    assert "of the pairs of labels of a comment, on average" in shown(app)
 
 
 def test_a_blind_coder_sees_no_figure_and_no_history_of_others(store: Store) -> None:
@@ -744,3 +765,20 @@ def test_labels_are_taken_home_by_team_and_by_coder(store: Store) -> None:
         "My labels (CSV)",
         "Every coder's labels (CSV)",
     }
+
+
+def test_what_decisions_come_to_is_worked_out_once_for_each_state_of_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(store, ("Ann", "2", "attacks"), ("Ben", "2", "supports"))
+    done: list[str] = []
+
+    def noted(name: str, own: Callable[..., object], *said: object) -> object:
+        done.append(name)
+        return own(*said)
+
+    for name in ("decided", "disputes", "final_labels"):
+        monkeypatch.setattr(keeping, name, partial(noted, name, getattr(keeping, name)))
+    app = view(opened("label"), "Settle").run()
+    assert sorted(done) == ["decided", "disputes", "final_labels"]
+    assert not app.exception

@@ -100,6 +100,44 @@ def test_one_column_for_two_fields_is_refused_and_the_map_stays() -> None:
     assert not app.exception
 
 
+ASKING = """
+from argmap.ui import opener, session
+session.begin()
+opener.form()
+"""
+
+
+def asked(way: str, data: bytes) -> AppTest:
+    app = AppTest.from_string(ASKING, default_timeout=PATIENCE).run()
+    if way == "files":
+        app.file_uploader(key="upload").set_value([("talk", data, "text/plain")]).run()
+    else:
+        app.text_area(key="paste").set_value(data.decode()).run()
+    return app
+
+
+@pytest.mark.parametrize(
+    ("way", "data", "said"),
+    [
+        ("paste", b" ", "nothing is pasted; paste the comments of a page first"),
+        ("paste", b"Only prose.", "docs/formats.md lists all formats"),
+        ("files", b"Only prose.", "docs/formats.md lists all formats"),
+        ("files", b"", "talk: is empty; save the thread again"),
+        ("files", STRANGE.replace(b"Who", b"author"), "choose the column with the text under"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_its_own_tab_with_a_cure_of_the_app(
+    way: str, data: bytes, said: str
+) -> None:
+    app = asked(way, data)
+    app.button(key=f"open-{way}").click().run()
+    assert said in told(app)
+    assert "--" not in told(app)
+    tabs = {tab.label: len(tab.error) for tab in app.tabs}
+    assert tabs == {"Sample": 0, "Files": 0, "Paste": 0, "Works": 0} | {way.capitalize(): 1}
+    assert not app.run().error
+
+
 @pytest.mark.parametrize(
     ("text", "lines", "shown"),
     [

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -273,6 +274,23 @@ def test_rules_tells_what_each_does_in_a_source(run: Run, thread: Path, tmp_path
     assert "precision" in run("rules", thread).out.decode()
 
 
+def test_rules_judges_gold_pairs_by_their_label(run: Run, thread: Path, tmp_path: Path) -> None:
+    pair = {"parent_id": "p", "parent_text": "The ferry is cheap.", "thread": "t"}
+    said = [("1", "I agree.", "supports"), ("2", "I agree.", "attacks"), ("3", "Hm.", "neutral")]
+    rows = [pair | {"id": name, "text": text, "label": label} for name, text, label in said]
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = run("rules", gold, "--json")
+    rules = {rule["id"]: rule for rule in json.loads(found.out)["rules"]}
+    assert found.err == ""
+    agree = rules["agreement.agree"]
+    assert (agree["comments"], agree["judged"], agree["precision"]) == (2, 2, 0.5)
+    assert agree["coverage"] == pytest.approx(2 / 3)  # of the replies: the parent is none
+    beside = run("rules", gold, thread, "--json")
+    rules = {rule["id"]: rule for rule in json.loads(beside.out)["rules"]}
+    assert rules["agreement.agree"]["judged"] == 2
+
+
 def test_a_rulebook_of_ones_own_is_laid_over_ours(
     run: Run, thread: Path, places: dict[str, Path]
 ) -> None:
@@ -366,6 +384,9 @@ def test_score_prints_a_table_or_json(run: Run, tmp_path: Path) -> None:
     table = run("score", gold).out.decode()
     assert table.startswith(f"{gold}\n")
     assert "all attack" in table
+    counts = Counter(row["label"] for row in GOLD)
+    said = ", ".join(f"{counts[name]} {name}" for name in ("supports", "attacks", "neutral"))
+    assert f"\ngold: {said}\n" in table
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from argmap.model import By, Cue, Label, Relation
 from argmap.quality import discussions, parse_gold, rule_cases, rule_figures, score, told_by
 from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision
 from argmap.quality.score import POLAR, scored
+from argmap.quality.tables import rule_table
 
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
 
@@ -143,31 +144,45 @@ def test_rules_are_judged_by_what_coders_settle(
     assert cases["1"][0].by is By.RULE
 
 
-def test_what_a_rule_does_is_counted() -> None:
-    def rule(name: str, relation: Direction) -> Rule:
-        return Rule(
-            id=name, topic="t", reason="r", source="s", relation=relation, where=Where.ANYWHERE
-        )
+def rule(name: str, relation: Direction, weight: float) -> Rule:
+    return Rule(
+        id=name,
+        topic="t",
+        reason="r",
+        source="s",
+        relation=relation,
+        where=Where.ANYWHERE,
+        weight=weight,
+    )
 
+
+def test_what_a_rule_does_is_counted() -> None:
     book = Rulebook(
         language="en",
         rules=(
-            rule("yes", Direction.SUPPORTS),
-            rule("no", Direction.ATTACKS),
-            rule("hm", Direction.EITHER),
-            rule("idle", Direction.NEUTRAL),
+            rule("yes", Direction.SUPPORTS, 0.2),
+            rule("no", Direction.ATTACKS, -0.9),
+            rule("hm", Direction.EITHER, 0.5),
+            rule("idle", Direction.NEUTRAL, 0.9),
+            rule("long", Direction.SUPPORTS, 0.19),
         ),
     )
     cases = [
-        (label("1", S, 1.0, "yes", "yes"), S),
-        (label("2", S, 1.0, "yes", "no"), A),
+        (label("1", S, 1.0, "yes", "yes", "long"), S),
+        (label("2", S, 1.0, "yes", "no", "long"), A),
         (label("3", A, -1.0, "no", "hm"), None),
         (label("4", A, -1.0, "gone"), None),
         (Label(comment="5"), None),
     ]
-    yes, no, hm, idle = rule_figures(book, cases)
+    yes, no, hm, idle, long = rule_figures(book, cases)
     assert (yes.comments, yes.coverage, yes.overlap, yes.conflict) == (2, 0.5, 0.5, 0.5)
     assert (yes.judged, yes.precision) == (2, 0.5)
     assert (no.comments, no.overlap, no.conflict, no.precision) == (2, 1.0, 0.5, 1.0)
     assert (hm.comments, hm.conflict, hm.judged, hm.precision) == (1, 0.0, 0, None)
     assert (idle.comments, idle.overlap, idle.precision) == (0, 0.0, None)
+    assert (long.comments, long.overlap, long.conflict, long.precision) == (2, 0.0, 0.0, 0.5)
+    heads, *rows, left_out = rule_table(book, rule_figures(book, cases)).splitlines()
+    assert heads.split()[:2] == ["rule", "topic"]
+    assert [row.split()[0] for row in rows] == ["yes", "no", "long", "hm"]
+    assert rows[2].split()[4:8] == ["2", "50.0", "-", "-"]
+    assert left_out == "1 rule never fired here, left out; --json lists all."

@@ -104,12 +104,11 @@ def score(asked: Namespace) -> None:
     """Print the quality of the rules on each gold file."""
     from argmap.quality import SCORE_KEY, score_table
 
-    scores = dict(_scores(asked))
+    scores = tuple(_scores(asked))
     if asked.json:
-        rows = [{"file": name, "scores": list(map(asdict, made))} for name, made in scores.items()]
-        _put_json(rows)
+        _put_json([{"file": name, "scores": list(map(asdict, made))} for name, made, _ in scores])
     else:
-        tables = "\n".join(score_table(name, made) for name, made in scores.items())
+        tables = "\n".join(score_table(*one) for one in scores)
         streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
 
 
@@ -190,7 +189,10 @@ def _suited(output: str, ending: str, foreign: Sequence[str]) -> None:
 
 def _open(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources, keep the thread asked for, tell the notices."""
-    found = sources.discussions(asked, paths)
+    return _picked(asked, sources.discussions(asked, paths))
+
+
+def _picked(asked: Namespace, found: tuple[Discussion, ...]) -> tuple[Discussion, ...]:
     if asked.thread:
         from argmap.pipeline import pick
 
@@ -249,24 +251,25 @@ def _rule_figures(
 ) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
     from argmap.label import joined, shelf_of
-    from argmap.quality import rule_cases, rule_figures
+    from argmap.quality import GOLD_PAIRS, rule_cases, rule_figures
 
-    found = _open(asked, asked.source)
+    found = _picked(asked, sources.with_gold(asked, asked.source))
     edits = _edits(asked, found)
     books, settings = by
     cases: list[tuple[Label, Relation | None]] = []
     used: list[Rulebook] = []
     for one in found:
         hand = edits.get(one.thread, ())
-        cases += rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
+        own = rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
+        cases += (case for case in own if case[1] or one.source != GOLD_PAIRS)
         used += shelf_of(one, books, settings).books
     book = joined(tuple({id(one): one for one in used}.values()))
     return book, rule_figures(book, cases)
 
 
-def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
-    """Yield the scores of each gold file under its path."""
-    from argmap.quality import discussions, parse_gold, score
+def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
+    """Yield the path of each gold file, its scores, and how many rows each label has."""
+    from argmap.quality import class_counts, discussions, parse_gold, score
     from argmap.read.reader import open_source
 
     book, settings = rulebook.chosen(asked)
@@ -274,7 +277,7 @@ def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...]]]:
         source = open_source(path)
         pairs = parse_gold(source.text, source.name)
         edits = _edits(asked, [one for one, _ in discussions(pairs)])
-        yield path, score(pairs, book, settings, edits)
+        yield path, score(pairs, book, settings, edits), class_counts(pairs)
 
 
 def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say

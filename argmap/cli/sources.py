@@ -9,13 +9,34 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.model import Discussion
+    from argmap.read.reader import Source
 
 
 def discussions(asked: argparse.Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources as the options say (--format, --columns, --no-infer)."""
-    from argmap.read import mapped, open_source, read
+    from argmap.read import open_source
 
-    found = [open_source(path) for path in paths]
+    return _read(asked, [open_source(path) for path in paths])
+
+
+def with_gold(asked: argparse.Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
+    """Read the sources; of gold pairs comes what people said of each reply as well."""
+    from argmap.quality import is_gold, parse_gold, told
+    from argmap.read import open_source
+
+    threads: list[Source] = []
+    gold: list[Discussion] = []
+    for source in map(open_source, paths):
+        if asked.format or asked.columns or not is_gold(source.first):
+            threads.append(source)
+        else:
+            gold += told(parse_gold(source.text, source.name))
+    return (*(_read(asked, threads) if threads else ()), *gold)
+
+
+def _read(asked: argparse.Namespace, found: Sequence[Source]) -> tuple[Discussion, ...]:
+    from argmap.read import mapped, read
+
     if asked.columns:
         found = [mapped(source, asked.columns) for source in found]
     return read(found, asked.format, infer=not asked.no_infer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from argmap.desk.events import Field
-from argmap.desk.replay import Decided
+from argmap.desk.replay import Decided, several
 from argmap.label.hand import NO, NO_POSITION
 from argmap.model import Label, Relation
 from argmap.quality.agreement import RULES, Agreement, agreement
@@ -70,19 +70,15 @@ def differences(
     for comment in decided.comments:
         said = dict(sorted(decided.said.get((comment, field), {}).items()))
         all_of_it = {**said, name: by_rules[comment]} if comment in by_rules else said
-        if said and _several(all_of_it):
+        if said and several(all_of_it):
             one = Difference(
                 comment=comment,
                 values=tuple(all_of_it.items()),
                 settled=decided.final(comment, field),
-                people=_several(said),
+                people=several(said),
             )
             found.append(one)
     return tuple(sorted(found, key=lambda one: not one.people))
-
-
-def _several(said: Mapping[str, str]) -> bool:
-    return len(set(map(bare, said.values()))) > 1
 
 
 def _plain(decided: Decided, coder: str) -> dict[str, str]:

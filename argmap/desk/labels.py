@@ -38,9 +38,8 @@ _CHOICES: Final[Mapping[Field, tuple[str, ...]]] = {
 }
 
 
-def labels_of(events: Iterable[Event], thread: str, *, coder: str) -> tuple[Label, ...]:
+def labels_of(found: Decided, *, coder: str) -> tuple[Label, ...]:
     """Return what one coder says now, as labels by hand that lie over those of the rules."""
-    found = decided(events, thread)
     made = (
         from_cells(
             comment,
@@ -52,13 +51,12 @@ def labels_of(events: Iterable[Event], thread: str, *, coder: str) -> tuple[Labe
     return tuple(filter(_says, made))
 
 
-def final_labels(events: Iterable[Event], thread: str) -> tuple[Label, ...]:
+def final_labels(found: Decided) -> tuple[Label, ...]:
     """Return what the team says: what was settled, else what all or most of its coders say.
 
     Where neither is, nothing is said by hand and `argmap.desk.queue.disputes` lists it. A label's
     coder names all who say any part of it.
     """
-    found = decided(events, thread)
     return tuple(filter(_says, (_final(found, comment) for comment in found.comments)))
 
 

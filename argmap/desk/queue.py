@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from argmap.desk.events import Event, Field
+from argmap.desk.events import Field
 from argmap.desk.labels import SAID
-from argmap.desk.replay import Decided, decided
+from argmap.desk.replay import Decided, several
 from argmap.label.hand import majority
 from argmap.model import Analysis, ArgumentMap
-from argmap.text import bare
 
 
 class Order(StrEnum):
@@ -78,19 +77,19 @@ def worded(argument_map: ArgumentMap) -> tuple[str, ...]:
     return tuple(found)
 
 
-def disputes(events: Iterable[Event], thread: str) -> tuple[Dispute, ...]:
+def disputes(found: Decided) -> tuple[Dispute, ...]:
     """Return what coders differ on, settled or not, by comment in the order of first decisions.
 
     Two wordings of one position are no difference.
     """
-    return tuple(_disputes(decided(events, thread)))
+    return tuple(_disputes(found))
 
 
 def _disputes(found: Decided) -> Iterator[Dispute]:
     for comment in found.comments:
         for field in SAID:
             values = found.said.get((comment, field), {})
-            if len(set(map(bare, values.values()))) > 1:
+            if several(values):
                 yield Dispute(
                     comment=comment,
                     field=field,

@@ -82,6 +82,11 @@ def decided(events: Iterable[Event], thread: str) -> Decided:
     )
 
 
+def several(said: Said) -> bool:
+    """Tell whether not all say the same; two wordings of one position are no difference."""
+    return len(set(said.values())) > 1 and len(set(map(bare, said.values()))) > 1
+
+
 def _held(said: Said) -> dict[str, str]:
     return {coder: value for coder, value in said.items() if value}
 

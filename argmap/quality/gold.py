@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from argmap.errors import SourceError
-from argmap.model import Comment, Discussion, Relation
+from argmap.model import By, Comment, Discussion, Label, Relation
 from argmap.text import clean, shorten
 
+GOLD_PAIRS: Final = "gold pairs"
+"""What the discussions that `told` makes name as their source."""
 GOLD: Final = (Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL)
 
 
@@ -22,6 +25,20 @@ class Pair:
     parent: Comment
     reply: Comment
     relation: Relation
+
+
+def class_counts(pairs: Sequence[Pair]) -> str:
+    """Return how many rows have each label: "gold: 5 supports, 7 attacks, 0 neutral"."""
+    found = Counter(pair.relation for pair in pairs)
+    return f"gold: {', '.join(f'{found[one]:,} {one}' for one in GOLD)}"
+
+
+def is_gold(records: Sequence[object]) -> bool:
+    """Tell by its first records whether a file holds gold pairs."""
+    rows = [one for one in records if isinstance(one, dict)]
+    return bool(rows) and all(
+        isinstance(row.get("text"), str) and row.get("label") in set(GOLD) for row in rows
+    )
 
 
 def parse_gold(text: str, name: str) -> tuple[Pair, ...]:
@@ -50,6 +67,16 @@ def discussions(pairs: Sequence[Pair]) -> Iterator[tuple[Discussion, tuple[Pair,
         parents = {pair.parent.id: pair.parent for pair in held}
         comments = (*parents.values(), *(pair.reply for pair in held))
         yield Discussion(thread=thread, title="", comments=comments), tuple(held)
+
+
+def told(pairs: Sequence[Pair]) -> Iterator[Discussion]:
+    """Yield one discussion a thread, whose source labels each reply as people found it."""
+    for discussion, held in discussions(pairs):
+        labels = tuple(
+            Label(comment=one.reply.id, relation=one.relation, guess=one.relation, by=By.SOURCE)
+            for one in held
+        )
+        yield replace(discussion, source=GOLD_PAIRS, labels=labels)
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from argmap.label import Books, Rulebook, Settings, by_hand, ruled, settled
+from argmap.label import Books, Rule, Rulebook, Settings, by_hand, ruled, settled
 from argmap.model import By, Discussion, Label, Relation
 
+HEAVY: Final = 0.2
+"""The weight from which a rule counts for overlap and conflict.
+
+Lighter ones, such as measures of length, fire on every comment and decide nothing.
+"""
 _OPPOSITE: Final = {"supports": "attacks", "attacks": "supports"}
 
 
@@ -18,7 +23,8 @@ class RuleFigures:
     """One rule over many comments; shares in [0, 1].
 
     `coverage` is its share of the comments with words; `overlap` and `conflict` the shares of
-    those it fired on where another rule, or one that speaks for the opposite, fired as well.
+    those it fired on where another rule, or one that speaks for the opposite, fired as well; both
+    among rules whose weight is at least HEAVY for either side, and 0 for every other.
     `precision` is the share of its `judged` comments (those with a label by hand or source) that
     are what it speaks for; None where nothing is judged or it speaks for nothing in particular.
     """
@@ -60,13 +66,20 @@ def rule_figures(
         cases: as `rule_cases` gives them; comments without words are skipped.
     """
     side = {rule.id: rule.relation.value for rule in rulebook.rules}
+    heavy = {rule.id for rule in rulebook.rules if is_heavy(rule)}
     with_words = [(label, told) for label, told in cases if label.guess is not None]
     counts: Counter[tuple[str, str]] = Counter()
     for label, relation in with_words:
         fired = tuple(dict.fromkeys(cue.rule for cue in label.cues if cue.rule in side))
         for rule in fired:
-            counts.update((rule, what) for what in _seen(rule, fired, side, relation))
+            others = [one for one in fired if one != rule and heavy >= {one, rule}]
+            counts.update((rule, what) for what in _seen(side[rule], others, side, relation))
     return tuple(_figures(rule, counts, side[rule], len(with_words)) for rule in side)
+
+
+def is_heavy(rule: Rule) -> bool:
+    """Tell whether overlap and conflict are counted of a rule."""
+    return abs(rule.weight) >= HEAVY
 
 
 def told_by(labels: Iterable[Label]) -> dict[str, Relation]:
@@ -79,16 +92,16 @@ def told_by(labels: Iterable[Label]) -> dict[str, Relation]:
 
 
 def _seen(
-    rule: str, fired: tuple[str, ...], side: Mapping[str, str], relation: Relation | None
+    own: str, others: Sequence[str], side: Mapping[str, str], relation: Relation | None
 ) -> Iterator[str]:
     yield "comments"
-    if len(fired) > 1:
+    if others:
         yield "overlap"
-    if any(side[other] == _OPPOSITE.get(side[rule]) for other in fired):
+    if any(side[other] == _OPPOSITE.get(own) for other in others):
         yield "conflict"
     if relation is not None:
         yield "judged"
-        if relation.value == side[rule]:
+        if relation.value == own:
             yield "right"
 
 

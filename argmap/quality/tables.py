@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from argmap.label import Rulebook
-from argmap.quality.rules import RuleFigures
+from argmap.label import Rule, Rulebook
+from argmap.quality.rules import RuleFigures, is_heavy
 from argmap.quality.score import Score
 from argmap.text import shorten
 
@@ -25,20 +25,37 @@ SCORE_KEY: Final = (
 )
 
 
-def score_table(name: str, scores: Sequence[Score]) -> str:
-    """Return one file's scores, in percent, under its name."""
-    return f"{name}\n{columns(_SCORE, [_score_row(one) for one in scores])}"
+def score_table(name: str, scores: Sequence[Score], foot: str = "") -> str:
+    """Return one file's scores, in percent, under its name and above a last line."""
+    table = f"{name}\n{columns(_SCORE, [_score_row(one) for one in scores])}"
+    return f"{table}{foot}\n" if foot else table
 
 
 def rule_table(rulebook: Rulebook, figures: Sequence[RuleFigures] = ()) -> str:
-    """Return a rulebook, with what each rule did where `figures` are given."""
-    counted = {one.rule: _counts(one) for one in figures}
-    rows = []
-    for rule in rulebook.rules:
-        counts = counted.get(rule.id, ())
-        row = (rule.id, rule.topic, rule.relation.value, f"{rule.weight:+.2f}")
-        rows.append((*row, *(counts or (rule.where.value, shorten(rule.reason, REASON)))))
-    return columns((*_RULES[:4], *(_COUNTS if figures else _RULES[4:])), rows)
+    """Return a rulebook; where `figures` are given what each rule did, the busiest first."""
+    if figures:
+        return _fired_table(rulebook, figures)
+    rows = [
+        (*_head(rule), rule.where.value, shorten(rule.reason, REASON)) for rule in rulebook.rules
+    ]
+    return columns(_RULES, rows)
+
+
+def _fired_table(rulebook: Rulebook, figures: Sequence[RuleFigures]) -> str:
+    fired = sorted((one for one in figures if one.comments), key=lambda one: -one.comments)
+    rows = [(*_head(rule := rulebook.by_id[one.rule]), *_counts(rule, one)) for one in fired]
+    table = columns((*_RULES[:4], *_COUNTS), rows)
+    idle = len(figures) - len(fired)
+    return f"{table}{_idle(idle)}" if idle else table
+
+
+def _idle(count: int) -> str:
+    what = "1 rule" if count == 1 else f"{count:,} rules"
+    return f"{what} never fired here, left out; --json lists all.\n"
+
+
+def _head(rule: Rule) -> tuple[str, ...]:
+    return rule.id, rule.topic, rule.relation.value, f"{rule.weight:+.2f}"
 
 
 def columns(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -67,10 +84,11 @@ def _score_row(score: Score) -> tuple[str, ...]:
     return score.name, str(score.n), *map(_percent, shares), f"{speed:.0f}" if speed else ""
 
 
-def _counts(figures: RuleFigures) -> tuple[str, ...]:
+def _counts(rule: Rule, figures: RuleFigures) -> tuple[str, ...]:
+    beside = (figures.overlap, figures.conflict) if is_heavy(rule) else (None, None)
     return (
         str(figures.comments),
-        *map(_percent, (figures.coverage, figures.overlap, figures.conflict)),
+        *map(_percent, (figures.coverage, *beside)),
         str(figures.judged),
         _percent(figures.precision),
     )

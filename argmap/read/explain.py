@@ -47,6 +47,13 @@ _XML: Final = re.compile("XML", re.IGNORECASE)
 _TEXTS: Final = re.compile("text|table|Mail|Argdown|CSV", re.IGNORECASE)
 _NAME: Final = 60  # characters of a column name
 _LISTED: Final = 10  # columns named in a sentence
+_AGAIN: Final = "save the thread again"
+_NAMED: Final = "say it with --columns text=NAME,author=NAME, or in the app"
+_NAMED_BELOW: Final = "open it alone, and choose below which column holds what"
+_OTHER: Final = (
+    "a table (CSV) with the columns id, parent, author and text is always read, "
+    "and docs/formats.md lists all formats"
+)
 CLOSEST: Final = 3
 """As many formats are named to who brought a source of none."""
 
@@ -55,9 +62,15 @@ def why_nobody(source: Source, readers: Sequence[Reader]) -> SourceError:
     """Return the error for a source that no reader claims; the closest formats are named."""
     what, cure = _diagnosis(source)
     near = closest(source, readers)
-    named = f"the closest formats are {', '.join(near)}; " if near else ""
-    known = f"{named}argmap read --help lists all that can be chosen with --format NAME"
-    return SourceError(what, where=source.name, cure=f"{cure}; {known}" if cure else known)
+    named = f"the closest formats are {', '.join(near)}" if near else ""
+    known = "argmap read --help lists all that can be chosen with --format NAME"
+    in_app = (_NAMED_BELOW,) if cure == _NAMED else (cure, "" if cure == _AGAIN else named, _OTHER)
+    return SourceError(
+        what,
+        where=source.name,
+        cure="; ".join(filter(None, (cure, named, known))),
+        in_app="; ".join(filter(None, in_app)),
+    )
 
 
 def closest(source: Source, readers: Sequence[Reader]) -> tuple[str, ...]:
@@ -89,7 +102,7 @@ def _kind(source: Source) -> re.Pattern[str] | None:
 
 def _diagnosis(source: Source) -> tuple[str, str]:
     if not source.content:
-        return "is empty", "save the thread again"
+        return "is empty", _AGAIN
     if source.content.endswith(FOLDER):
         return "is a folder", "no reader finds a thread in it as a whole; name the files in it"
     for mark, what in _MAGIC:
@@ -102,7 +115,7 @@ def _diagnosis(source: Source) -> tuple[str, str]:
 
 def _diagnosis_of_text(source: Source) -> tuple[str, str]:
     if not source.head.strip("\ufeff \t\r\n"):
-        return "holds nothing but white space", "save the thread again"
+        return "holds nothing but white space", _AGAIN
     suffix = PurePath(source.name).suffix.lower()
     if source.html_error:
         return f"is a web page that cannot be read: {source.html_error}", "save it again"
@@ -124,7 +137,7 @@ def _diagnosis_of_table(source: Source) -> tuple[str, str]:
             ", ..." if len(names) > _LISTED else ""
         )
         what = f"is a table, but its columns ({listed}) do not say which is what"
-        return what, "say it with --columns text=NAME,author=NAME, or in the app"
+        return what, _NAMED
     return (
         "no thread is recognised in it",
         "a table needs a row of column names with id, parent, author, text",

@@ -56,9 +56,11 @@ def mapped(source: Source, chosen: Mapping[str, str]) -> Source:
 
 def _check(chosen: Mapping[str, str]) -> None:
     wrong = [field for field in chosen if field not in columns.SPELLINGS]
-    if wrong or not any(chosen.values()):
-        what = f"there is no field {wrong[0]!r}" if wrong else "no column is chosen"
+    if wrong:
+        what = f"there is no field {wrong[0]!r}"
         raise RequestError(what, cure=f"choose some of {', '.join(columns.SPELLINGS)}")
+    if not any(chosen.values()):
+        raise RequestError("no column is chosen", cure="choose the column with the text")
     used = [name for name in chosen.values() if name]
     twice = [name for name in used if used.count(name) > 1]
     if twice:

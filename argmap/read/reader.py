@@ -260,6 +260,7 @@ def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> 
             f"could be read in {len(found)} ways: {reasons}",
             where=source.name,
             cure=f"choose one, for example with --format {found[0][0].name}",
+            in_app="save it in another format, or as a table with id, parent, author and text",
         )
     return found[0][0]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import in_place, keeping, opener, recognised, session, trouble, words, works
+from argmap.ui import in_place, keeping, motion, opener, recognised, session, trouble, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def show() -> None:
     session.just_opened()
     with st.container(key="bar", horizontal=True, gap="small"):
         st.button("Open", icon=":material/folder_open:", key="open", on_click=session.ask)
-        _motion()
+        motion.show()
         _threads()
         _hand()
         if session.on_map():
@@ -39,6 +39,8 @@ def show() -> None:
         st.toast(verbatim(f"{session.opened_before()}. {_SAME}", 400), icon=":material/history:")
     if session.asking():
         opener.dialog()
+    with st.container():  # there with or without a warning, so that the map stays the same
+        motion.warn()
     found = trouble.trouble()
     if found:
         st.error(verbatim(found))
@@ -52,22 +54,6 @@ def _continued() -> None:
         st.toast(
             f"{many} on this discussion are kept; you continue them.", icon=":material/history:"
         )
-
-
-def _motion() -> None:
-    key, own = session.motion_key(), session.own_motion()
-    if key not in st.session_state:
-        st.session_state[key] = own
-    st.markdown("**Motion**", width="content")
-    st.text_input(
-        "Motion",
-        key=key,
-        placeholder=own,
-        label_visibility="collapsed",
-        icon=":material/gavel:",
-        max_chars=500,
-        on_change=session.keep_motion,
-    )
 
 
 def _threads() -> None:

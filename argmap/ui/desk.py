@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.desk.events import Decision, Field, Role
 from argmap.desk.labels import Decided, decide, undo
-from argmap.desk.queue import Order, disputes, queue, worded
+from argmap.desk.queue import Order, queue, worded
 from argmap.errors import ArgmapError
 from argmap.ui import (
     brought,
@@ -109,7 +109,7 @@ def _known() -> Decided:
 
 def _disputes() -> tuple[Dispute, ...]:
     """Return what the keys of the desk can settle."""
-    found = disputes(keeping.events(session.current()), session.discussion().thread)
+    found = keeping.disputes_in(session.current(), session.discussion().thread)
     return tuple(one for one in found if one.field in _SETTLED)
 
 

@@ -8,11 +8,13 @@ writes what a session remembers.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import streamlit as st
 
 from argmap.desk.labels import decided, final_labels, labels_of
+from argmap.desk.queue import disputes
 from argmap.errors import StoreError
 from argmap.ui import works
 from argmap.ui.shelf import Shelf, shelf
@@ -20,10 +22,11 @@ from argmap.ui.trouble import report, say
 from argmap.ui.works import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from argmap.desk.events import Decision, Event
     from argmap.desk.labels import Decided
+    from argmap.desk.queue import Dispute
     from argmap.model import Label
     from argmap.store import Work as KeptWork
     from argmap.store.store import Store
@@ -37,6 +40,7 @@ _DECIDED: Final = "decided-"
 _ACTS: Final = "acts"
 _TURN: Final = "database-turn"
 _LONGEST: Final = 60
+_Made = TypeVar("_Made")
 
 
 def store() -> Store:
@@ -157,11 +161,19 @@ def events(work: Work) -> tuple[Event, ...]:
 
 def decided_in(work: Work, thread: str) -> Decided:
     """Return what the decisions of a thread come to; worked out once for each state of them."""
-    known = events(work)
-    key, now = f"{_DECIDED}{work_id(work)}-{thread}", _last(known)
-    held: tuple[int, Decided] | None = st.session_state.get(key)
+    return _worked_out(work, thread, "all", lambda: decided(events(work), thread))
+
+
+def disputes_in(work: Work, thread: str) -> tuple[Dispute, ...]:
+    """Return what the coders of a thread differ on; worked out once for each state of decisions."""
+    return _worked_out(work, thread, "disputes", lambda: disputes(decided_in(work, thread)))
+
+
+def _worked_out(work: Work, thread: str, what: str, make: Callable[[], _Made]) -> _Made:
+    key, now = "\0".join((_DECIDED, what, work_id(work), thread)), _last(events(work))
+    held: tuple[int, _Made] | None = st.session_state.get(key)
     if held is None or held[0] != now:
-        held = (now, decided(known, thread))
+        held = (now, make())
         st.session_state[key] = held
     return held[1]
 
@@ -321,7 +333,8 @@ def state(work: Work) -> str:
 
 def labels(work: Work, thread: str) -> tuple[Label, ...]:
     """Return the hand labels shown: the final ones, in blind mode only one's own."""
-    known = events(work)
-    return tuple(
-        labels_of(known, thread, coder=coder()) if blind() else final_labels(known, thread)
-    )
+    own = coder()
+    if blind():
+        made = partial(labels_of, decided_in(work, thread), coder=own)
+        return _worked_out(work, thread, f"own {own}", made)
+    return _worked_out(work, thread, "final", lambda: final_labels(decided_in(work, thread)))

@@ -12,6 +12,7 @@ _STYLE: Final = """
 [data-testid="stMainBlockContainer"] { max-width: none; padding: 3.5rem 1rem 0.5rem; }
 [data-testid="stMainBlockContainer"] > div { gap: 0.5rem; }
 [data-testid="stHeader"] { height: 3.25rem; min-height: 3.25rem; }
+[data-testid="stToastContainer"] { top: auto; bottom: 3.2rem; }
 .st-key-bar { align-items: center; padding-bottom: 0.15rem; }
 .st-key-bar [data-testid="stTextInput"] input { font-weight: 600; }
 .st-key-map-page { flex-wrap: nowrap; --argmap-height: max(24rem, calc(100dvh - 7.4rem)); }

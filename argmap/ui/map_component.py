@@ -21,16 +21,19 @@ _SERVED: Final = "argmap.map"
 _INLINE: Final = "argmap-inline"
 
 
-def mount(blob: str, state: str, *, thread: str, on_choice: Callable[[], None]) -> None:
+def mount(
+    blob: str, state: str, *, thread: str, no_link: str, on_choice: Callable[[], None]
+) -> None:
     """Draw the map. `on_choice` runs when a person clicks a mark or a link.
 
     Another `thread` begins with `state`; while it stays the same, so does what a person looks at.
+    `no_link` says why no link opens what is shown, "" where one does.
 
     The key stays the same for every discussion, so that the same instance draws the next one.
     """
     _component()(
         key="map",
-        data={"blob": blob, "state": state, "thread": thread},
+        data={"blob": blob, "state": state, "thread": thread, "noLink": no_link},
         height="stretch",
         on_selected_change=on_choice,
         on_view_change=_nothing,

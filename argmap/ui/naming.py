@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from argmap.read.mapping import Grid
     from argmap.read.reader import Source
 
+TEXT: Final = "What is said"
 _FIELDS: Final = {
-    "text": "What is said",
+    "text": TEXT,
     "author": "Who says it",
     "id": "Id of the comment",
     "parent": "Id of the comment it answers",

@@ -36,19 +36,19 @@ def form() -> None:
     """Show the four ways in."""
     if session.just_opened():
         st.rerun()
-    found = trouble.trouble()
+    found, place = trouble.trouble(), trouble.place()
+    _error(place if place in _TABS else "", "", found)
+    for name, tab in zip(_TABS, st.tabs(list(_TABS)), strict=True):
+        with tab:
+            _error(place, name, found)
+            _TABS[name]()
+
+
+def _error(place: str, here: str, found: str) -> None:
+    """Show an error in the tab that it came from: in another it would be about something else."""
     with st.container():  # there with or without an error, so that the tab chosen stays chosen
-        if found:
+        if found and place == here:
             st.error(verbatim(found))
-    sample, files, paste, kept = st.tabs(["Sample", "Files", "Paste", "Works"])
-    with sample:
-        _samples()
-    with files:
-        _files()
-    with paste:
-        _paste()
-    with kept:
-        work_list.form()
 
 
 def _samples() -> None:
@@ -59,7 +59,7 @@ def _samples() -> None:
             key=f"sample-{name}",
             width="stretch",
             on_click=_open,
-            args=(partial(works.open_sample, name),),
+            args=(partial(works.open_sample, name), "Sample"),
         )
 
 
@@ -75,7 +75,9 @@ def _files() -> None:
     )
     named = naming.form(_sources(st.session_state.get(_UPLOAD) or ()))
     make = partial(_uploaded, named)
-    st.button("Draw the map", key="open-files", type="primary", on_click=_open, args=(make,))
+    st.button(
+        "Draw the map", key="open-files", type="primary", on_click=_open, args=(make, "Files")
+    )
 
 
 def _paste() -> None:
@@ -87,22 +89,31 @@ def _paste() -> None:
     )
     named = naming.form(_of_paste())
     make = partial(_pasted, named)
-    st.button("Draw the map", key="open-paste", type="primary", on_click=_open, args=(make,))
+    st.button(
+        "Draw the map", key="open-paste", type="primary", on_click=_open, args=(make, "Paste")
+    )
 
 
 def _uploaded(named: Mapping[str, str]) -> Work:
     labels = st.session_state.get(_UPLOADED_LABELS)
     sources = _sources(st.session_state.get(_UPLOAD) or ())
-    if named:
-        sources = tuple(mapped(one, named) for one in sources)
+    sources = _as_named(sources, named)
     return work_of(sources, _sources((labels,) if labels else ()))
 
 
 def _pasted(named: Mapping[str, str]) -> Work:
-    sources = _of_paste() or (Source(name=_PASTED, data=b""),)
-    if named:
-        sources = tuple(mapped(one, named) for one in sources)
-    return Work(name=_PASTED, sources=sources)
+    sources = _of_paste()
+    if not sources:
+        raise RequestError("nothing is pasted", cure="paste the comments of a page first")
+    return Work(name=_PASTED, sources=_as_named(sources, named))
+
+
+def _as_named(sources: tuple[Source, ...], named: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return the sources with the columns that a person chose; none were asked for, where none."""
+    if named and not named["text"]:
+        what = "no column with the text is chosen"
+        raise RequestError(what, cure=f"choose the column with the text under {naming.TEXT!r}")
+    return tuple(mapped(one, named) for one in sources) if named else sources
 
 
 def _of_paste() -> tuple[Source, ...]:
@@ -134,10 +145,18 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
     return replace(now, labels=labels[0], sample="")
 
 
-def _open(make: Callable[[], Work]) -> None:
+def _open(make: Callable[[], Work], tab: str) -> None:
     try:
         work = make()
         session.open_work(work)
         brought.tell(work)
     except ArgmapError as error:
-        trouble.report(error)
+        trouble.report(error, tab)
+
+
+_TABS: Final[dict[str, Callable[[], None]]] = {
+    "Sample": _samples,
+    "Files": _files,
+    "Paste": _paste,
+    "Works": work_list.form,
+}

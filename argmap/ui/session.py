@@ -13,6 +13,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError, StoreError
 from argmap.label import AUTO
+from argmap.text import excerpt
 from argmap.ui import keeping, works
 from argmap.ui.trouble import report, say, settle
 from argmap.ui.works import Rules, Shown
@@ -46,6 +47,10 @@ MOTION_OF: Final = "motion-"  # of a thread, among the settings of a work that i
 MAP: Final = "map"
 ISLANDS: Final = "islands"
 _CLICKS: Final = "island-clicks"
+_AGAIN: Final = "opens-by-itself"  # the digest of what this app opens without an upload
+_ANEW: Final = "open it again here: its first label keeps it"
+_KEEP: Final = "Label something first, which keeps it, or send the HTML file of the page Take home."
+_NAME: Final = 60  # characters of the name of a file
 _ADDRESS: Final = ("sample", "file", "work", "thread", "motion", keeping.BLIND)
 
 
@@ -84,21 +89,27 @@ def begin() -> None:
 
 def _asked_for() -> tuple[Work | None, Mapping[str, str]]:
     sample = st.query_params.get("sample", "")
-    if "file" in st.query_params:
-        name = st.query_params["file"]
-        say(f"This link shows {name}, which lives on the sender's machine; open that file here")
     kept = st.query_params.get("work", "")
     if kept:
         return keeping.opened(kept)
     work = works.open_sample(sample) if sample else works.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
+        st.session_state[_AGAIN] = work.digest
+    if _of_another_file(work):
+        name = st.query_params["file"]
+        say(f"{name} is not kept, so no reload or link opens it; {_ANEW}")
     return work, {}
+
+
+def _of_another_file(work: Work | None) -> bool:
+    """Tell whether the address names a file that is not the one that opens by itself."""
+    return "file" in st.query_params and (work is None or work.name != st.query_params["file"])
 
 
 def _seed_from_address() -> None:
     work = work_open()
-    if work is None or "file" in st.query_params:
+    if work is None or _of_another_file(work):
         return
     found = {discussion.thread for discussion in works.threads(work)}
     asked = st.query_params.get("thread", "")
@@ -426,6 +437,14 @@ def keep_view(told: str) -> None:
     if told != st.session_state.get(_TOLD):
         st.session_state[_TOLD] = told
         st.session_state[_VIEW] = _Seen(view=told, thread=shown_key())
+
+
+def no_link() -> str:
+    """Return why no link opens what is shown and what to do, "" where one does."""
+    work = current()
+    if work.sample or keeping.work_id(work) or st.session_state.get(_AGAIN) == work.digest:
+        return ""
+    return f"No link opens {excerpt(work.name, _NAME)}: it is not kept. {_KEEP}"
 
 
 def write_address() -> None:

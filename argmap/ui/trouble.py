@@ -10,21 +10,28 @@ if TYPE_CHECKING:
     from argmap.errors import ArgmapError
 
 _TROUBLE: Final = "trouble"
+_PLACE: Final = "trouble-place"
 
 
-def report(error: ArgmapError) -> None:
-    """Keep an error for the next run."""
-    say(str(error))
+def report(error: ArgmapError, place: str = "") -> None:
+    """Keep an error for the next run, with the place on the page that it belongs to."""
+    say(error.in_app, place)
 
 
-def say(sentence: str) -> None:
-    """Keep a sentence for the next run."""
+def say(sentence: str, place: str = "") -> None:
+    """Keep a sentence for the next run, with its place on the page."""
     st.session_state[_TROUBLE] = sentence
+    st.session_state[_PLACE] = place
 
 
 def trouble() -> str:
     """Return the last error, once."""
     return str(st.session_state.pop(_TROUBLE, ""))
+
+
+def place() -> str:
+    """Return where on the page the last error belongs, once; "" for above it."""
+    return str(st.session_state.pop(_PLACE, ""))
 
 
 def settle() -> None:

@@ -26,6 +26,11 @@ STANCE: Final = {
     Stance.UNKNOWN: "stance unknown",
 }
 
+_CURES: Final = {  # where the cure of the command line is an option, which the app has not
+    "NO_RULEBOOK": "label by hand, add rules of that language on the page Rules "
+    "(docs/add-a-language.md), or choose a language there",
+}
+
 
 def placed(member: Membership) -> str:
     """Return how a commenter came into a camp, or why into none."""
@@ -47,7 +52,8 @@ def count(number: int, one: str, many: str = "") -> str:
 def notice(found: Notice) -> str:
     """Return a notice as one line: where, what, what to do."""
     where = f"{found.where}: " if found.where else ""
-    return f"{where}{found.text}" + (f" ({found.cure})" if found.cure else "")
+    cure = _CURES.get(found.code, found.cure)
+    return f"{where}{found.text}" + (f" ({cure})" if cure else "")
 
 
 def answered(argument_map: ArgumentMap, comment: Comment) -> str:

@@ -36,7 +36,7 @@ def form() -> None:
         here = keeping.looking()
         found = here.works(archived=archived) if here else ()
     except ArgmapError as error:
-        st.error(verbatim(str(error)))
+        st.error(verbatim(error.in_app))
         return
     _rows([one for one in found if sought.lower() in one.name.lower()], archived=archived)
     _bring()
@@ -147,4 +147,4 @@ def _do(act: Callable[[], object]) -> None:
     try:
         act()
     except ArgmapError as error:
-        trouble.report(error)
+        trouble.report(error, "Works")

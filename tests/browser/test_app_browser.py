@@ -267,6 +267,33 @@ def test_what_nobody_reads_is_refused_in_a_sentence(seen: Watched, address: str)
     expect(page.locator(".argmap")).to_have_attribute("data-matching", "12")
 
 
+def test_what_is_not_kept_is_opened_in_view_of_every_button_and_has_no_link(
+    seen: Watched, address: str
+) -> None:
+    page = see_map(seen, f"{address}/?sample={SAMPLE}")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("tab", name="Files").click()
+    table = b"id,parent,author,text\n1,,Ann,Ban cars.\n2,1,Bo,No.\n"
+    files = [{"name": "cars.csv", "mimeType": "text/csv", "buffer": table}]
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(files)  # type: ignore[arg-type] # Playwright's own dict type is private
+    expect(page.get_by_role("button", name=re.compile("^Remove"))).to_be_visible()
+    page.get_by_role("button", name="Draw the map").locator("visible=true").click()
+    expect(page.get_by_test_id("stToast")).to_be_visible()
+    page.get_by_role("button", name="Copy link").click(timeout=2_000)  # a toast would take it
+    expect(page.locator(".am-toast")).to_contain_text("No link opens cars.csv: it is not kept")
+    page.get_by_role("button", name="About").click(timeout=2_000)
+
+
+@pytest.mark.parametrize("width", [1200, 1400])
+def test_the_table_of_positions_is_not_cut(seen: Watched, address: str, width: int) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 800})
+    page = visit(seen, f"{address}/table?sample={SAMPLE}")
+    grid = page.locator(".st-key-rows .dvn-scroller").first
+    expect(grid).to_be_visible()
+    settled(page)
+    assert grid.evaluate("(grid) => grid.scrollWidth - grid.clientWidth") <= 0
+
+
 def payloads() -> list[str]:
     if not HOSTILE.exists():
         return list(OWN_PAYLOADS)

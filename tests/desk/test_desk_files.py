@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.cli import main
 from argmap.desk.events import Event, Field, Role
-from argmap.desk.labels import final_labels, from_labels, labels_of
+from argmap.desk.labels import decided, final_labels, from_labels, labels_of
 from argmap.export import hand
 from argmap.label import read_edits
 from argmap.model import Relation, Stance
@@ -51,24 +51,24 @@ def decided_by_hand(draw: st.DrawFn) -> tuple[Event, ...]:
 @given(events=decided_by_hand())
 def test_what_a_coder_said_comes_back_from_a_file(events: tuple[Event, ...]) -> None:
     for coder in ("Ann", "Ben", "Cy O'Neill"):
-        said = labels_of(events, THREAD, coder=coder)
+        said = labels_of(decided(events, THREAD), coder=coder)
         if not said:
             continue
         read = read_edits(hand.as_csv({THREAD: said}), "labels", [TALK])
         assert read == {THREAD: said}
         again = kept(from_labels(read, "somebody"))
-        assert set(labels_of(again, THREAD, coder=coder)) == set(said)
+        assert set(labels_of(decided(again, THREAD), coder=coder)) == set(said)
 
 
 @given(events=decided_by_hand())
 def test_what_the_team_said_comes_back_from_a_file(events: tuple[Event, ...]) -> None:
-    if said := final_labels(events, THREAD):
+    if said := final_labels(decided(events, THREAD)):
         assert read_edits(hand.as_csv({THREAD: said}), "labels", [TALK]) == {THREAD: said}
 
 
 def test_a_file_holds_what_was_said_and_nothing_of_the_rules() -> None:
     events = says(says((), "Ann", "2", "attacks"), "Ann", "2", "yes", Field.UNDERCUTS)
-    said = labels_of(events, THREAD, coder="Ann")
+    said = labels_of(decided(events, THREAD), coder="Ann")
     assert hand.as_csv({THREAD: said}).decode() == (
         "thread,id,relation,stance,position,undercuts,by,coder\r\nt,2,attacks,,,yes,hand,Ann\r\n"
     )

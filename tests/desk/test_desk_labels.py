@@ -24,7 +24,9 @@ NONE: tuple[Event, ...] = ()
 
 
 def relations(events: tuple[Event, ...], coder: str) -> dict[str, str]:
-    return {one.comment: one.relation.value for one in labels_of(events, THREAD, coder=coder)}
+    return {
+        one.comment: one.relation.value for one in labels_of(decided(events, THREAD), coder=coder)
+    }
 
 
 def test_the_latest_decision_of_each_coder_and_field_counts() -> None:
@@ -34,7 +36,7 @@ def test_the_latest_decision_of_each_coder_and_field_counts() -> None:
     events = says(events, "Ben", "1", "neutral")
     assert relations(events, "Ann") == {"1": "attacks", "2": "supports"}
     assert relations(events, "Ben") == {"1": "neutral"}
-    (first, second) = labels_of(events, THREAD, coder="Ann")
+    (first, second) = labels_of(decided(events, THREAD), coder="Ann")
     assert (first.stance, first.stance_confidence, first.coder) == (Stance.AGAINST, 1.0, "Ann")
     assert (second.stance, second.stance_confidence, second.by) == (Stance.UNKNOWN, 0.0, By.HAND)
 
@@ -52,14 +54,14 @@ def test_the_latest_decision_of_each_coder_and_field_counts() -> None:
     ],
 )
 def test_one_decision_is_one_label_by_hand(field: Field, after: str, label: Label) -> None:
-    (found,) = labels_of(says(NONE, "Ann", "1", after, field), THREAD, coder="Ann")
+    (found,) = labels_of(decided(says(NONE, "Ann", "1", after, field), THREAD), coder="Ann")
     assert found == replace(label, by=By.HAND, coder="Ann", confidence=1.0)
 
 
 @pytest.mark.parametrize(("field", "after"), [(U, ""), (D, "Trams are loud."), (R, "")])
 def test_what_says_nothing_of_a_comment_makes_no_label(field: Field, after: str) -> None:
-    events = says(NONE, "Ann", "1", after, field)
-    assert labels_of(events, THREAD, coder="Ann") == final_labels(events, THREAD) == ()
+    found = decided(says(NONE, "Ann", "1", after, field), THREAD)
+    assert labels_of(found, coder="Ann") == final_labels(found) == ()
 
 
 @pytest.mark.parametrize(("field", "after"), [(R, "atacks"), (S, "supports"), (U, "perhaps")])
@@ -99,7 +101,7 @@ def test_two_distinctions_of_one_comment_stand_together() -> None:
 
 def test_another_thread_says_nothing_here() -> None:
     events = says(NONE, "Ann", "1", "supports")
-    assert labels_of(events, "u", coder="Ann") == ()
+    assert labels_of(decided(events, "u"), coder="Ann") == ()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,9 @@ def test_the_team_says_what_was_settled_else_what_most_say(
         events = says(events, f"coder {number}", "1", value)
     if settled:
         events = says(events, "judge", "1", settled, role=Role.FINAL)
-    assert [one.relation.value for one in final_labels(events, THREAD)] == ([team] if team else [])
+    assert [one.relation.value for one in final_labels(decided(events, THREAD))] == (
+        [team] if team else []
+    )
 
 
 def test_each_field_is_settled_alone_and_a_label_names_who_says_it() -> None:
@@ -132,17 +136,17 @@ def test_each_field_is_settled_alone_and_a_label_names_who_says_it() -> None:
     events = says(events, "Ben", "1", "attacks")
     for coder, words in (("Ann", "Trams are loud."), ("Ben", "trams are loud")):
         events = says(events, coder, "1", words, P)
-    (found,) = final_labels(events, THREAD)
+    (found,) = final_labels(decided(events, THREAD))
     assert (found.guess, found.position, found.coder) == (None, "Trams are loud.", "Ann, Ben")
     events = says(events, "Cy", "1", "attacks", role=Role.FINAL)
-    assert final_labels(events, THREAD)[0].coder == "Cy, Ann, Ben"
+    assert final_labels(decided(events, THREAD))[0].coder == "Cy, Ann, Ben"
 
 
 def test_a_settlement_that_is_withdrawn_leaves_the_coders_word() -> None:
     events = says(NONE, "Ann", "1", "supports")
     events = says(events, "Cy", "1", "attacks", role=Role.FINAL)
     events = says(events, "Cy", "1", "", role=Role.FINAL)
-    assert final_labels(events, THREAD)[0].relation is Relation.SUPPORTS
+    assert final_labels(decided(events, THREAD))[0].relation is Relation.SUPPORTS
 
 
 def test_undo_takes_back_the_last_act_whole_and_then_the_one_before() -> None:
@@ -189,7 +193,7 @@ def test_undo_of_a_settlement_leaves_the_one_before() -> None:
     events = says(events, "Ben", "1", "attacks", role=Role.FINAL)
     (one,) = undo(events, coder="Ben")
     assert (one.before, one.after, one.role) == ("attacks", "supports", Role.FINAL)
-    assert final_labels(then(events, [one]), THREAD)[0].relation is Relation.SUPPORTS
+    assert final_labels(decided(then(events, [one]), THREAD))[0].relation is Relation.SUPPORTS
 
 
 @pytest.mark.parametrize(

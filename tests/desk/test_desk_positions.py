@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.desk.events import Event, Field
-from argmap.desk.labels import labels_of, undo
+from argmap.desk.labels import decided, labels_of, undo
 from argmap.desk.positions import (
     alike,
     attached,
@@ -36,7 +36,7 @@ MAP = mapped(
 
 
 def drawn(events: tuple[Event, ...], by: str = "Ann", before: ArgumentMap = MAP) -> ArgumentMap:
-    return build(TALK, laid_over(before.labels, labels_of(events, THREAD, coder=by)))
+    return build(TALK, laid_over(before.labels, labels_of(decided(events, THREAD), coder=by)))
 
 
 def held(found: ArgumentMap) -> dict[str, str]:

@@ -158,7 +158,7 @@ def test_every_order_holds_every_comment_once_and_camps_are_decided_in_its_first
 def states(argument_map: ArgumentMap, supporting: list[str]) -> set[CampState]:
     """Return where commenters stand once these comments support what they answer."""
     events = says(NONE, "x", " ".join(supporting), "supports")
-    labels = laid_over(argument_map.labels, final_labels(events, THREAD))
+    labels = laid_over(argument_map.labels, final_labels(decided(events, THREAD)))
     return {one.state for one in analyse(build(argument_map.discussion, labels)).memberships}
 
 
@@ -179,9 +179,9 @@ def test_what_coders_differ_on_is_listed_with_what_most_say_and_what_was_settled
         values=(("Ann", "supports"), ("Ben", "attacks"), ("Cy", "attacks")),
         most="attacks",
     )
-    assert disputes(events, THREAD) == (first, second)
+    assert disputes(decided(events, THREAD)) == (first, second)
     events = says(events, "Dee", "1", "neutral", role=Role.FINAL)
-    assert disputes(events, THREAD) == (replace(first, settled="neutral"), second)
+    assert disputes(decided(events, THREAD)) == (replace(first, settled="neutral"), second)
 
 
 def test_what_a_source_or_rule_says_is_no_decision_of_a_coder() -> None:

@@ -1,11 +1,14 @@
 """What is said of a source that no reader claims: short, with what comes closest."""
 
+from dataclasses import replace
+
 import pytest
 
 from argmap.errors import SourceError
 from argmap.read import READERS, read
 from argmap.read.explain import CLOSEST, closest
-from argmap.read.reader import Source
+from argmap.read.plain_text import PLAIN_TEXT
+from argmap.read.reader import Source, choose
 
 LONG = b'{"' + b"x" * 9_999 + b'": 1}\n{"y": 2}\n'
 
@@ -44,3 +47,39 @@ def test_the_sentence_stays_one_that_is_read(data: bytes) -> None:
 def test_a_table_of_strange_columns_is_told_how_to_be_read() -> None:
     with pytest.raises(SourceError, match=r"columns \('Nr', 'Said'\).*--columns text=NAME"):
         read(Source("thread.csv", b"Nr,Said\n1,Tea.\n"))
+
+
+COMMAND = ("--", "argmap read", "--format")
+
+
+@pytest.mark.parametrize(
+    ("data", "cure"),
+    [
+        (b"", "is empty; save the thread again"),
+        (b"Prose.", "docs/formats.md lists all formats"),
+        (b"<html>", "a table (CSV) with the columns id, parent, author and text is always read"),
+        (b'{"link_id": "a", "subreddit": "b"}', "the closest formats are pushshift"),
+        (b"Nr,Said\n1,Tea.\n", "open it alone, and choose below which column holds what"),
+    ],
+)
+def test_the_app_names_a_cure_that_it_has(data: bytes, cure: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(Source("thread", data))
+    assert cure in caught.value.in_app
+    assert not [word for word in COMMAND if word in caught.value.in_app]
+
+
+def _claims(source: Source) -> str:
+    return source.name
+
+
+def test_the_app_is_not_told_to_choose_a_reader_that_it_cannot_choose() -> None:
+    with pytest.raises(SourceError) as caught:
+        choose(Source("thread", b"x"), [replace(PLAIN_TEXT, claims=_claims, name=n) for n in "ab"])
+    assert "--format a" in str(caught.value)
+    assert "--format" not in caught.value.in_app
+    assert "save it in another format" in caught.value.in_app
+
+
+def test_an_error_with_one_cure_says_it_in_the_app_too() -> None:
+    assert SourceError("is torn", where="x", cure="mend it").in_app == "x: is torn; mend it"

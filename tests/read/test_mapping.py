@@ -82,7 +82,7 @@ def test_no_other_format_is_asked_about_a_table_with_named_columns() -> None:
     [
         (SURVEY, {"text": "Bod"}, SourceError, "has no column 'Bod'; its columns are 'Nr', 'Who'"),
         (SURVEY, {"txt": "Re"}, RequestError, "no field 'txt'; choose some of id, parent, author"),
-        (SURVEY, {"text": ""}, RequestError, "no column is chosen"),
+        (SURVEY, {"text": ""}, RequestError, "no column is chosen; choose the column with the"),
         (SURVEY, {"text": "Re", "id": "Re"}, RequestError, "'Re' is chosen twice"),
         ("Only prose.", {"text": "Re"}, SourceError, "has no columns that could be named"),
         ("", {"text": "Re"}, SourceError, "has no columns that could be named"),

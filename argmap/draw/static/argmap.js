@@ -1757,16 +1757,18 @@ function toast(app, words) {
 }
 
 async function copyLink(app) {
+  if (app.noLink) return toast(app, app.noLink);
   clearTimeout(app.saving);
   app.saved = formatState(app);
   const link = `${location.href.replace(/#.*$/, "")}#${app.saved}`;
   try { history.replaceState(history.state, "", `#${app.saved}`); } catch { /* no address here */ }
   try {
     await navigator.clipboard.writeText(link);
-    toast(app, "Link copied; it opens this view.");
+    toast(app, "Link copied; it opens this view for whoever can open this page.");
   } catch {
     toast(app, "The link stands in the address bar.");
   }
+  return undefined;
 }
 
 // ---------------------------------------------------------------- theme
@@ -2235,6 +2237,7 @@ export default function argmap({ data, parentElement, setStateValue }) {
   else if (!fresh && data.state && data.state !== app.given && !app.mine.has(data.state)) takeState(app, data.state);
   app.thread = data.thread;
   app.given = data.state;
+  app.noLink = data.noLink || "";
   load(app, data.blob);
   draw(app);
   saveState(app);

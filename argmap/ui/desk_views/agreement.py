@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CELL: Final = 300
 _SQUARE: Final = 12  # values that a table of who says what can bear
 _LISTED: Final = 1_000
+_FEWEST: Final = 5  # comments labelled twice below which alpha and its interval mislead
 _FEW: Final = 10  # rows that are shown without a frame to scroll in
 
 
@@ -35,7 +36,7 @@ def show() -> None:
     labels = session.ruled().argument_map.labels if rules else ()
     found = compared(known, field, rules=labels)
     if not found.units:
-        st.caption("Agreement needs two who labelled the same comments; so far there are not.")
+        st.caption("Agreement needs two people who labelled the same comment; so far nobody did.")
         return
     _figures(found)
     with st.container(key="agreement-tables"):
@@ -62,10 +63,14 @@ def _choices() -> tuple[Field, bool]:
 
 
 def _figures(found: Agreement) -> None:
-    between = f"{found.low:.2f} to {found.high:.2f}" if found.low is not None else "no interval"
+    few = found.units < _FEWEST
+    between = f"{found.low:.2f} to {found.high:.2f}" if found.low is not None else "none"
+    alpha = "none" if few else _number(found.alpha)
+    interval = "too few comments" if few else f"95% interval: {between}"
+    equal = f"{found.raw:.0%}" if found.raw is not None else "none"
     shown = (
-        ("Krippendorff's alpha", _number(found.alpha), f"95% interval: {between}"),
-        ("Equal labels", f"{found.raw:.0%}" if found.raw is not None else "none", "of all pairs"),
+        ("Krippendorff's alpha", alpha, interval),
+        ("Equal labels", equal, "of the pairs of labels of a comment, on average"),
         ("Comments", f"{found.units:,}", "labelled by two or more"),
         ("Coders", f"{len(found.coders)}", ", ".join(found.coders)),
     )
@@ -73,7 +78,11 @@ def _figures(found: Agreement) -> None:
         with column:
             st.metric(title, value)
             st.caption(verbatim(about, 90))
-    if found.alpha is None:
+    if few:
+        st.caption(
+            f"Alpha cannot be told from fewer than {_FEWEST} comments that two or more labelled."
+        )
+    elif found.alpha is None:
         st.caption("Alpha says nothing where every label is the same, or none is given twice.")
 
 

@@ -12,6 +12,7 @@ from argmap.export.hand import as_csv
 from argmap.ui import brought, keeping, session, trouble, words, works
 
 if TYPE_CHECKING:
+    from argmap.desk.labels import Decided
     from argmap.model import Label
 
 _UPLOAD: Final = "labels-brought"
@@ -44,20 +45,20 @@ def _download(title: str, key: str, kind: str, labels: dict[str, tuple[Label, ..
     st.download_button(title, as_csv(labels), f"labels-{kind}.csv", mime="text/csv", key=key)
 
 
-def _threads() -> tuple[str, ...]:
-    return tuple(one.thread for one in works.threads(session.current()))
+def _decided() -> dict[str, Decided]:
+    """Return what the decisions of each thread come to."""
+    work = session.current()
+    return {one.thread: keeping.decided_in(work, one.thread) for one in works.threads(work)}
 
 
 def _final() -> dict[str, tuple[Label, ...]]:
-    known = keeping.events(session.current())
-    return {thread: tuple(final_labels(known, thread)) for thread in _threads()}
+    return {thread: final_labels(found) for thread, found in _decided().items()}
 
 
 def _of(coders: list[str]) -> dict[str, tuple[Label, ...]]:
-    known = keeping.events(session.current())
     return {
-        thread: tuple(one for coder in coders for one in labels_of(known, thread, coder=coder))
-        for thread in _threads()
+        thread: tuple(one for coder in coders for one in labels_of(found, coder=coder))
+        for thread, found in _decided().items()
     }
 
 

@@ -16,6 +16,7 @@ def show() -> None:
                 session.blob(),
                 session.beginning(),
                 thread=session.shown_key(),
+                no_link=session.no_link(),
                 on_choice=_on_choice,
             )
         view = map_component.told(st.session_state.get(session.MAP), "view")

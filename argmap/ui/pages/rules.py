@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
+from argmap.quality import HEAVY, is_heavy
 from argmap.ui import reading, session, trouble, words
 from argmap.ui.verbatim import verbatim
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from argmap.quality import RuleFigures
 
 _RATES: Final = {"debate": "Debate forum", "news": "News comments", "support": "Support forum"}
-_SHARE: Final = st.column_config.NumberColumn(format="percent", width="small")
+_AMONG: Final = f"among rules of a weight of {HEAVY} or more, either way"
+_share = partial(st.column_config.NumberColumn, format="percent", width="small")
 _COLUMNS: Final[dict[str, Any]] = {
     "on": st.column_config.CheckboxColumn(width="small"),
     "weight": st.column_config.NumberColumn(
@@ -29,10 +32,10 @@ _COLUMNS: Final[dict[str, Any]] = {
         help="Log-odds of taking a side at all against being neutral", format="%+.2f"
     ),
     "fired": st.column_config.NumberColumn(help="Comments here that it fired on"),
-    "overlap": _SHARE,
-    "conflict": _SHARE,
-    "coverage": _SHARE,
-    "precision": _SHARE,
+    "overlap": _share(help=f"Where another rule fired as well; {_AMONG}"),
+    "conflict": _share(help=f"Where a rule for the opposite fired as well; {_AMONG}"),
+    "coverage": _share(help="The share of the comments with words"),
+    "precision": _share(help="Of the comments labelled by hand or by the source"),
     "reason": st.column_config.TextColumn(width="large"),
 }
 
@@ -181,8 +184,8 @@ def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, An
         "fired": figures.comments,
         "precision": figures.precision,
         "coverage": figures.coverage,
-        "overlap": figures.overlap,
-        "conflict": figures.conflict,
+        "overlap": figures.overlap if is_heavy(rule) else None,
+        "conflict": figures.conflict if is_heavy(rule) else None,
         "topic": rule.topic,
         "reason": rule.reason,
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.ui.tables import Table
 
 _COLUMNS: Final[dict[str, Any]] = {
-    "position": st.column_config.TextColumn(width=440),
+    "position": st.column_config.TextColumn(width=270),
     "comment": st.column_config.TextColumn(width="large"),
     "of": st.column_config.TextColumn(width="medium"),
     "stance": st.column_config.TextColumn(width="small"),

@@ -1,0 +1,126 @@
+"""The motion changed under stances by hand, and what a link or a reload of what is open brings."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from argmap.read import open_source, read
+from argmap.store import open_store
+from tests.patience import PATIENCE
+
+PAGE = """
+import streamlit as st
+from argmap.ui import bar, keeping, opener, session
+keeping.begin()
+session.begin()
+bar.show()
+session.write_address()
+opener.form()
+st.text(f"no link: {session.no_link()}")
+"""
+OTHER = "Trams should stop at midnight"
+CARS = b"id,parent,author,text\n1,,Ann,Ban cars.\n2,1,Bo,No.\n"
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=PATIENCE)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    every = (*app.markdown, *app.caption, *app.warning, *app.error, *app.text)
+    return "\n".join(str(one.value) for one in every).replace("\\", "")
+
+
+def written(app: AppTest, motion: str) -> AppTest:
+    return app.text_input[0].set_value(motion).run()
+
+
+def hints(app: AppTest) -> list[str]:
+    return [str(one.key) for one in app.button if one.key in ("motion-back", "stances-hold")]
+
+
+def test_stances_given_for_another_motion_are_counted_and_the_motion_comes_back() -> None:
+    app = opened(sample="night_trams")
+    own = app.text_input[0].value
+    assert not hints(app)
+    app = written(app, OTHER)
+    assert not app.exception
+    (warning,) = app.warning
+    said = warning.value.replace("\\", "")
+    many, _, rest = said.partition(" ")
+    assert int(many) > 1
+    assert rest.startswith(f"stances by hand were given for another motion: “{own}”. They stay")
+    app.run()
+    assert not app.warning  # said once; beside the motion it stays
+    assert said.split(". ")[0] in shown(app)
+    app.button(key="motion-back").click().run()
+    assert app.text_input[0].value == own
+    assert not hints(app)
+
+
+def test_stances_that_still_hold_are_not_asked_about_again() -> None:
+    app = written(opened(sample="night_trams"), OTHER)
+    app.button(key="stances-hold").click().run()
+    assert not hints(app)
+    assert f"“{OTHER}”" in shown(written(app, "Trams for all"))
+
+
+def test_a_link_with_another_motion_says_it_too() -> None:
+    assert hints(opened(sample="night_trams", motion=OTHER))
+
+
+@pytest.mark.parametrize("hand", [True, False])
+def test_where_no_stance_by_hand_is_shown_nothing_is_said(*, hand: bool) -> None:
+    app = opened(sample="night_trams")
+    if hand:
+        app.file_uploader(key="upload").set_value([("cars.csv", CARS, "text/csv")]).run()
+        app.button(key="open-files").click().run()
+    else:
+        app.toggle(key="hand").set_value(False).run()
+    app = written(app, OTHER)
+    assert not app.warning
+    assert not hints(app)
+
+
+# ------------------------------------------------------------------ links and reloads
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "cars.csv").write_bytes(CARS)
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "argmap.db"))
+    return tmp_path / "cars.csv"
+
+
+def test_what_is_uploaded_is_said_to_have_no_link_until_it_is_kept(own: Path) -> None:
+    app = opened()
+    assert shown(app).endswith("no link:")
+    app.file_uploader(key="upload").set_value([("up.csv", CARS, "text/csv")]).run()
+    app.button(key="open-files").click().run()
+    assert "no link: No link opens up.csv: it is not kept. Label something first" in shown(app)
+    again = opened(file="up.csv")
+    assert "up.csv is not kept, so no reload or link opens it; open it again" in shown(again)
+    assert "sender" not in shown(again)
+    assert own.exists()
+
+
+def test_what_the_command_line_named_comes_back_with_its_motion(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGMAP_SOURCE", str(own))
+    app = opened(file="cars.csv", motion="Ban cars")
+    assert not app.error
+    assert app.text_input[0].value == "Ban cars"
+    assert shown(app).endswith("no link:")
+
+
+def test_what_is_kept_has_a_link(own: Path) -> None:
+    with open_store(str(own.with_name("argmap.db"))) as store:
+        work = store.create("Cars", read(open_source(str(own))))
+    app = opened(work=work.id)
+    assert not app.error
+    assert shown(app).endswith("no link:")
