@@ -134,7 +134,7 @@ def _pill(mark: Mark, palette: Palette) -> str:
     """Return the count of folded cards, on the right border."""
     count = f"+{mark.folded:,}"
     wide = width(count, 11, bold=True) + 12
-    x, y = mark.x + mark.width - 6, mark.y + mark.height / 2
+    x, y = mark.x + mark.width - 4, mark.y + mark.height / 2
     return pill(count, x, y, wide, palette)
 
 

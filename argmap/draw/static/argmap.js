@@ -642,7 +642,7 @@ function pillOf(app, one) {
   const words = one.opens ? `${one.folded ? `+${one.folded.toLocaleString("en")}` : "more"} ›` : folded ? `+${one.below}` : "‹";
   if (!one.opens && !(one.kids.length && (folded || shown))) return null;
   const w = one.opens || folded ? Math.max(30, 12 + 6.8 * words.length) : 18;
-  return { x: one.x + one.w - (one.opens || folded ? 10 : 9), y: one.y + one.h / 2 - 9, w, h: 18, words, quiet: !one.opens && !folded };
+  return { x: one.x + one.w - (one.opens || folded ? 4 : 9), y: one.y + one.h / 2 - 9, w, h: 18, words, quiet: !one.opens && !folded };
 }
 
 /** The pill while filters are on: on the lower edge, since its words are longer. */
