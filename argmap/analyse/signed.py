@@ -42,7 +42,8 @@ class SignedGraph:
     """Commenters as numbers, one tie a pair. `component` numbers the connected parts.
 
     `fields` are log-odds of for against against, 0 where they are not heard. `oriented` tells
-    whose part knows which side is for, `limit` how sure a camp may be called.
+    whose part knows which side is for, `told` where a hand or the source says so, `limit` how sure
+    a camp may be called.
     """
 
     first: Ints
@@ -51,6 +52,7 @@ class SignedGraph:
     component: Ints
     fields: Floats
     oriented: Bools
+    told: Bools
     limit: Floats
 
 
@@ -69,6 +71,7 @@ def graph_of(people: People) -> SignedGraph:
         component=components(first, second, size),
         fields=np.zeros(size),
         oriented=np.zeros(size, dtype=bool),
+        told=np.zeros(size, dtype=bool),
         limit=np.full(size, MOST),
     )
     return _oriented(bare, _fields(people), _sure(people))
@@ -113,6 +116,7 @@ def _oriented(graph: SignedGraph, fields: Floats, sure: Bools) -> SignedGraph:
         graph,
         fields=np.where(oriented, fields, 0.0),
         oriented=oriented,
+        told=told,
         limit=np.where(heard, ORIENTED, graph.limit),
     )
 

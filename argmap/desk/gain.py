@@ -2,7 +2,8 @@
 
 Commenters whom signed ties connect are one part of the graph. A label on a comment ties its
 author's part to that of the author it answers; at the top level it orients the part. All parts
-that are oriented count as one: to join them decides nobody.
+that a hand or the source orients count as one: to join them decides nobody. What rules orient may
+turn with the next label, so it is still open.
 """
 
 from __future__ import annotations
@@ -80,13 +81,13 @@ def _parts(argument_map: ArgumentMap, analysis: Analysis) -> _Parts:
     leads: dict[int, int] = {}
     above = {_ORIENTED: _ORIENTED}
     size: Counter[int] = Counter()
-    for name, part, oriented in zip(
-        people.names, graph.component.tolist(), graph.oriented.tolist(), strict=True
+    for name, part, sure in zip(
+        people.names, graph.component.tolist(), graph.told.tolist(), strict=True
     ):
-        lead = _ORIENTED if oriented else leads.setdefault(part, node_of[name])
+        lead = _ORIENTED if sure else leads.setdefault(part, node_of[name])
         above[node_of[name]] = lead
         member = analysis.membership_of.get(name)
-        size[lead] += not (member and member.state in told)
+        size[lead] += not (sure and member and member.state in told)
     return _Parts(node_of, above, size)
 
 
