@@ -165,6 +165,7 @@ def _table(rulebook: Rulebook) -> Rule | None:
         pd.DataFrame([_row(rule, figures[rule.id], off) for rule in ranked]),
         key="rule-rows",
         hide_index=True,
+        placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
         column_config=_COLUMNS,

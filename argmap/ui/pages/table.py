@@ -61,6 +61,7 @@ def frame(table: Table, key: str) -> list[int]:
             key=key,
             hide_index=True,
             height="stretch",
+            placeholder="–",
             on_select="rerun",
             selection_mode="single-row",
             column_config=_COLUMNS,
