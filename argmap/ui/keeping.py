@@ -1,8 +1,7 @@
 """What one session knows of the work that is kept: its decisions, and who is deciding.
 
 A discussion is opened unsaved; the first decision keeps it. The same comments opened again, in
-whatever format they come, continue the same work. Beside session.py the only file that reads or
-writes what a session remembers.
+whatever format they come, continue the same work.
 """
 
 from __future__ import annotations

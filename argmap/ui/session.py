@@ -1,7 +1,8 @@
-"""What one session remembers: the only file that reads or writes its state and its address.
+"""What one session has open and shows, and its address; what a widget holds stays with its page.
 
-The address holds the sample, the thread and the motion (the page is its path); the view of the map
-is behind its `#`, which the map itself writes. So a copied link opens what its sender saw.
+The address names the sample, file or kept work, the thread, the motion and blind coding (the page
+is its path); the view of the map is behind its `#`, which the map itself writes. So a copied link
+opens what its sender saw, where that is kept or a sample.
 """
 
 from __future__ import annotations
