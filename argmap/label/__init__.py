@@ -5,7 +5,7 @@ The public face of the floor; see docs/labels.md for how a label is computed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,16 @@ from argmap.label.edits import by_hand, edited, laid_over
 from argmap.label.elsewhere import elsewhere
 from argmap.label.explain import explain
 from argmap.label.hand import NO_POSITION, disputed, settled
-from argmap.label.judge import Judge, Settings, judge_of, judged_pair, labelled, seen_again
+from argmap.label.judge import (
+    Judge,
+    Settings,
+    Sight,
+    judge_of,
+    judged_pair,
+    label_of,
+    seen_again,
+    sighted,
+)
 from argmap.label.labelfile import read_edits
 from argmap.label.position import subject_lines
 from argmap.label.reply import NO_WORDS, settings_of
@@ -108,7 +117,7 @@ def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[
     judges = _judges(books, discussion, settings)
     with at_rest():
         first = _at_first_sight(books, discussion, judges)
-        found = _at_second_sight(books, discussion, judges, first)
+        found = tuple(_at_second_sight(books, discussion, judges, first))
     lexicons = (books.of(comment.id).lexicon for comment in discussion.comments)
     texts = shared((item.position for item in found), lexicons)
     return tuple(
@@ -119,42 +128,41 @@ def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[
 
 def _at_first_sight(
     books: Shelf, discussion: Discussion, judges: Mapping[int, Judge]
-) -> tuple[Label, ...]:
-    """Label each comment by itself, what it answers, and who answers whom."""
+) -> tuple[Sight, ...]:
+    """Judge each comment by itself, what it answers, and who answers whom."""
     places = settings_of(discussion.comments)
     known = dict.fromkeys((comment.parent or "" for comment in discussion.comments), NO_WORDS)
     found = []
     for comment in discussion.comments:
         parent = discussion.by_id.get(comment.parent or "")
         judge = judges[id(books.of(comment.id))]
-        made = labelled(judge, comment, parent, places[comment.id], known)
-        found.append(_unsaid(made) if comment.id in books.unknown else made)
+        found.append(sighted(judge, comment, parent, places[comment.id], known))
     return tuple(found)
 
 
 def _at_second_sight(
-    books: Shelf, discussion: Discussion, judges: Mapping[int, Judge], first: tuple[Label, ...]
-) -> tuple[Label, ...]:
-    """Label again the replies whose two authors support or attack each other elsewhere.
+    books: Shelf, discussion: Discussion, judges: Mapping[int, Judge], first: tuple[Sight, ...]
+) -> Iterator[Label]:
+    """Judge again the replies whose two authors support or attack each other elsewhere.
 
     That does not depend on what the user is willing to say, lest confidence depended on it.
     """
-    means = dict(elsewhere(discussion.comments, {one.comment: _likely(one) for one in first}))
-    found = []
-    for comment, label in zip(discussion.comments, first, strict=True):
-        if comment.id in means and comment.id not in books.unknown:
-            judge = judges[id(books.of(comment.id))]
-            found.append(seen_again(judge, comment, label, means[comment.id]))
+    likely = {one.comment.id: _likely(one) for one in first}
+    means = dict(elsewhere(discussion.comments, likely))
+    for sight in first:
+        name = sight.comment.id
+        judge = judges[id(books.of(name))]
+        if name in books.unknown:
+            yield _unsaid(label_of(judge, sight))
+        elif name in means:
+            yield label_of(judge, seen_again(judge, sight, means[name]))
         else:
-            found.append(label)
-    return tuple(found)
+            yield label_of(judge, sight)
 
 
-def _likely(label: Label) -> Relation:
-    """Return the guess of a label that argmap says willingly unless told otherwise."""
-    if label.guess and _STANDARD.willing(label.guess, label.confidence, label.polarity):
-        return label.guess
-    return Relation.UNLABELLED
+def _likely(sight: Sight) -> Relation:
+    """Return the relation that argmap says willingly unless told otherwise."""
+    return _STANDARD.said(sight.odds) if sight.odds else Relation.UNLABELLED
 
 
 def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[int, Judge]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from argmap.errors import RequestError
 from argmap.label import match, relation
 from argmap.label.position import position
+from argmap.label.relation import Odds
 from argmap.label.reply import LONGEST, Reply, Setting, Words, words_of
 from argmap.label.rules import Rate, Rulebook
 from argmap.label.shelf import AUTO
@@ -42,6 +41,12 @@ class Settings:
         share = confidence / (2 * confidence - abs(polarity))
         return share >= (self.supports if guess is Relation.SUPPORTS else self.attacks)
 
+    def said(self, odds: Odds) -> Relation:
+        """Return the likeliest relation if it may be said and drawn, else unlabelled."""
+        guess, confidence = odds.guess
+        willing = self.willing(guess, confidence, odds.polarity)
+        return guess if willing else Relation.UNLABELLED
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -54,6 +59,21 @@ class Judge:
     motion: Motion
     motion_words: Words
     subjects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a comment amounts to before a label is made of it.
+
+    `odds` is None where there is nothing to judge. `heard`: its evidence counts where it stands.
+    """
+
+    comment: Comment
+    hits: tuple[match.Hit, ...] = ()
+    odds: Odds | None = None
+    said: Stated = UNSTATED
+    position: str = ""
+    heard: bool = True
 
 
 def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
@@ -82,12 +102,12 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
     return rates[name] if name else next(iter(rulebook.rates), relation.EVEN)
 
 
-def labelled(
+def sighted(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
-) -> Label:
-    """Label a comment; `known` has the words of all that are answered, this one's from now on."""
+) -> Sight:
+    """Judge a comment; `known` has the words of all that are answered, this one's from now on."""
     if not comment.readable:
-        return Label(comment=comment.id)
+        return Sight(comment)
     above = parent.text if parent else judge.motion.text
     text = comment.text[:LONGEST]
     words = words_of(text, above, judge.rulebook.lexicon)
@@ -95,49 +115,52 @@ def labelled(
         known[comment.id] = words
     answered = known[parent.id] if parent else judge.motion_words
     if not text.strip():
-        return Label(comment=comment.id)
+        return Sight(comment)
     said = stated(words, judge.motion)
     sign = said.stance.sign if place.top else 0
     reply = Reply(text, words, above, answered, place, (sign, said.start, said.end))
-    return _judged(judge, comment, reply, said)
+    return _sight(judge, comment, reply, said)
 
 
-def _judged(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Label:
+def _sight(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Sight:
     hits = match.hits(judge.engine, reply)
     title = "" if one_line(comment.title) in judge.subjects else comment.title
-    # Cues of a reply mean little towards a motion: at the top only what is stated outright counts.
-    heard = not reply.setting.top or bool(reply.said[0])
-    return Label(
-        comment=comment.id,
-        stance=said.stance,
-        stance_confidence=said.confidence,
-        position=position(title, reply.words, reply.parent.content | judge.motion_words.content),
-        **_weighed(judge, hits, comment.text, heard=heard),
+    return Sight(
+        comment,
+        hits,
+        relation.odds(hits, judge.rulebook, judge.rate),
+        said,
+        position(title, reply.words, reply.parent.content | judge.motion_words.content),
+        # Cues of a reply mean little towards a motion: there only what is stated outright counts.
+        heard=not reply.setting.top or bool(reply.said[0]),
     )
 
 
-def _weighed(judge: Judge, hits: Sequence[match.Hit], text: str, *, heard: bool) -> dict[str, Any]:
-    """Return those fields of a label that evidence decides; nothing is said if it is not heard."""
-    odds = relation.odds(hits, judge.rulebook, judge.rate)
-    guess, confidence = odds.guess
-    willing = heard and judge.settings.willing(guess, confidence, odds.polarity)
-    return {
-        "relation": guess if willing else Relation.UNLABELLED,
-        "guess": guess,
-        "polarity": odds.polarity,
-        "confidence": confidence,
-        "cues": relation.cues(hits, judge.rulebook, text, guess),
-    }
-
-
-def seen_again(judge: Judge, comment: Comment, label: Label, elsewhere: float) -> Label:
-    """Return the label of a reply when it is known how its two authors reply elsewhere."""
+def seen_again(judge: Judge, sight: Sight, elsewhere: float) -> Sight:
+    """Return what a reply amounts to when it is known how its two authors reply elsewhere."""
     more = match.hits_elsewhere(judge.engine, elsewhere)
-    if not more or label.guess is None:
-        return label
-    rules = judge.rulebook.by_id
-    before = [match.Hit(rules[cue.rule], cue.start, cue.end) for cue in label.cues]
-    return replace(label, **_weighed(judge, [*before, *more], comment.text, heard=True))
+    if not more or not sight.odds:
+        return sight
+    hits = (*sight.hits, *more)
+    return replace(sight, hits=hits, odds=relation.odds(hits, judge.rulebook, judge.rate))
+
+
+def label_of(judge: Judge, sight: Sight) -> Label:
+    """Return what the rules are willing to say of a comment, and why."""
+    if not sight.odds:
+        return Label(comment=sight.comment.id)
+    guess, confidence = sight.odds.guess
+    return Label(
+        comment=sight.comment.id,
+        relation=judge.settings.said(sight.odds) if sight.heard else Relation.UNLABELLED,
+        guess=guess,
+        polarity=sight.odds.polarity,
+        confidence=confidence,
+        stance=sight.said.stance,
+        stance_confidence=sight.said.confidence,
+        position=sight.position,
+        cues=relation.cues(sight.hits, judge.rulebook, sight.comment.text, guess),
+    )
 
 
 def judged_pair(
@@ -150,4 +173,5 @@ def judged_pair(
     words = words_of(text, parent_text, lexicon)
     place = Setting(same_author=bool(author) and author == parent_author)
     comment = Comment(id="", parent=None, author=author, text=text)
-    return _judged(judge, comment, Reply(text, words, parent_text, answered, place), UNSTATED)
+    reply = Reply(text, words, parent_text, answered, place)
+    return label_of(judge, _sight(judge, comment, reply, UNSTATED))
