@@ -115,27 +115,30 @@ def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
     start = 0
     for run in _RUN.finditer(text):
         end = run.end()
-        if not _stops(text, end) or _abbreviated(text, start, end, short):
-            continue
-        if span := _trimmed(text, start, end):
-            yield span
-        start = end
+        if _stops(text, start, end, short):
+            if span := _trimmed(text, start, end):
+                yield span
+            start = end
     if span := _trimmed(text, start, len(text)):
         yield span
 
 
-def _stops(text: str, end: int) -> bool:
+def _stops(text: str, start: int, end: int, short: Abbreviations) -> bool:
     """Tell whether a run of marks ends a sentence: white space follows, no small letter goes on."""
-    if end == len(text) or text[end - 1] == "\n":
+    mark = text[end - 1]
+    if mark == "\n":
         return True
-    goes_on = text[end - 1] in "\"'”’)" or text[end - 2 : end] == ".." or text[end - 1] == _ELLIPSIS
-    return text[end].isspace() and not (goes_on and text[end : end + 2].strip(" ").islower())
+    if end < len(text):
+        if not text[end].isspace():
+            return False
+        goes_on = mark in "\"'”’)…" or text[end - 2 : end] == ".."
+        if goes_on and text[end : end + 2].strip(" ").islower():
+            return False
+    return mark != "." or not _abbreviated(text, start, end, short)
 
 
 def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     """Tell whether the full stop belongs to an abbreviation ("e.g.", "No. 5")."""
-    if text[end - 1] != ".":
-        return False
     low = max(start, end - 8)
     word = text[low : end - 1].rpartition(" ")[2]
     if len(word) > 1 and word.isalpha() and word.lower() not in short.words:
@@ -148,9 +151,10 @@ def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the span without white space at its ends, None where nothing is left."""
-    part = text[start:end].rstrip()
+    part = text[start:end]
     bare = part.lstrip()
-    return Span(start + len(part) - len(bare), start + len(part)) if bare else None
+    start += len(part) - len(bare)
+    return Span(start, start + len(bare.rstrip())) if bare else None
 
 
 def plain(text: str) -> str:
