@@ -121,8 +121,8 @@ def corpus(path: Path, rulebook: Rulebook) -> Corpus:
     ready = match.engine(rulebook)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     fired = np.zeros((len(rows), len(places)))
-    for number, row in enumerate(rows):
-        for hit in match.hits(ready, _reply(row)):
+    for number, hits in enumerate(match.hits(ready, [_reply(row) for row in rows])):
+        for hit in hits:
             fired[number, places[hit.rule.id]] = 1
     gold = np.array([ALL.index(row["label"]) for row in rows])
     trust = np.array([1.0 if row.get("agreement_fraction", 1.0) == 1.0 else DOUBT for row in rows])

@@ -85,7 +85,7 @@ def test_the_order_of_false_friends_makes_no_difference(unless: str) -> None:
 
 
 def found(book: Rulebook, example: Example) -> tuple[Rule, ...]:
-    return tuple(hit.rule for hit in hits(engine(book), reply_of(example, BOOK.lexicon)))
+    return tuple(hit.rule for hit in hits(engine(book), [reply_of(example, BOOK.lexicon)])[0])
 
 
 def test_words_may_ask_for_a_measure_too() -> None:

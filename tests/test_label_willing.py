@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from argmap.label import Settings, label, load_rulebook, relation
-from argmap.label.match import Hit
+from argmap.label.finder import Hit
 from argmap.model import Comment, Discussion, Relation
 
 BOOK = load_rulebook()

@@ -20,11 +20,11 @@ def elsewhere(
 
     Args:
         comments: those of one thread.
-        said: the relation of each comment, by its id.
+        said: the relation of each comment, by its id; none of those without.
     """
     by_id = {one.id: one for one in comments}
     couples = {one.id: _couple(one, by_id.get(one.parent or "")) for one in comments}
-    signs = {one.id: said[one.id].sign for one in comments}
+    signs = {one.id: said[one.id].sign if one.id in said else 0 for one in comments}
     sums: Counter[frozenset[str]] = Counter()
     counts: Counter[frozenset[str]] = Counter()
     for key, couple in couples.items():

@@ -25,8 +25,9 @@ def check(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 
 def _fires(ready: Engine, rule: Rule, example: Example, lexicon: Lexicon) -> bool:
     reply = reply_of(example, lexicon)
-    found = (*hits(ready, reply), *hits_elsewhere(ready, reply.setting.elsewhere))
-    return any(hit.rule.id == rule.id for hit in found)
+    (found,) = hits(ready, [reply])
+    late = hits_elsewhere(ready, reply.setting.elsewhere)
+    return any(hit.rule.id == rule.id for hit in (*found, *late))
 
 
 def reply_of(example: Example, lexicon: Lexicon) -> Reply:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from argmap.errors import RequestError
 from argmap.label import match, relation
+from argmap.label.finder import Hit
 from argmap.label.position import position
 from argmap.label.relation import Odds
 from argmap.label.reply import LONGEST, Reply, Setting, Words, words_of
@@ -61,19 +64,24 @@ class Judge:
     subjects: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What a comment amounts to before a label is made of it.
-
-    `odds` is None where there is nothing to judge. `heard`: its evidence counts where it stands.
-    """
+class Case(NamedTuple):
+    """A comment made ready to be judged, and the stance that it states outright."""
 
     comment: Comment
-    hits: tuple[match.Hit, ...] = ()
-    odds: Odds | None = None
-    said: Stated = UNSTATED
-    position: str = ""
-    heard: bool = True
+    reply: Reply
+    said: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a comment amounts to. `heard`: the evidence of `hits` counts where it stands."""
+
+    comment: Comment
+    said: Stated
+    hits: tuple[Hit, ...]
+    odds: Odds
+    position: str
+    heard: bool
 
 
 def judge_of(rulebook: Rulebook, settings: Settings, motion: str) -> Judge:
@@ -102,12 +110,15 @@ def _rate(rulebook: Rulebook, name: str) -> Rate:
     return rates[name] if name else next(iter(rulebook.rates), relation.EVEN)
 
 
-def sighted(
+def case_of(
     judge: Judge, comment: Comment, parent: Comment | None, place: Setting, known: dict[str, Words]
-) -> Sight:
-    """Judge a comment; `known` has the words of all that are answered, this one's from now on."""
+) -> Case | None:
+    """Make a comment ready, None where there is nothing to judge.
+
+    `known` has the words of all that are answered, those of this comment from now on.
+    """
     if not comment.readable:
-        return Sight(comment)
+        return None
     above = parent.text if parent else judge.motion.text
     text = comment.text[:LONGEST]
     words = words_of(text, above, judge.rulebook.lexicon)
@@ -115,40 +126,38 @@ def sighted(
         known[comment.id] = words
     answered = known[parent.id] if parent else judge.motion_words
     if not text.strip():
-        return Sight(comment)
+        return None
     said = stated(words, judge.motion)
     sign = said.stance.sign if place.top else 0
     reply = Reply(text, words, above, answered, place, (sign, said.start, said.end))
-    return _sight(judge, comment, reply, said)
+    return Case(comment, reply, said)
 
 
-def _sight(judge: Judge, comment: Comment, reply: Reply, said: Stated) -> Sight:
-    hits = match.hits(judge.engine, reply)
-    title = "" if one_line(comment.title) in judge.subjects else comment.title
-    return Sight(
-        comment,
-        hits,
-        relation.odds(hits, judge.rulebook, judge.rate),
-        said,
-        position(title, reply.words, reply.parent.content | judge.motion_words.content),
+def sights(judge: Judge, cases: Sequence[Case]) -> Iterator[Sight]:
+    """Yield what each case amounts to by itself."""
+    found = match.hits(judge.engine, [case.reply for case in cases])
+    held = [_position(judge, case) for case in cases]
+    for case, hits, claim in zip(cases, found, held, strict=True):
+        odds = relation.odds(hits, judge.rulebook, judge.rate)
         # Cues of a reply mean little towards a motion: there only what is stated outright counts.
-        heard=not reply.setting.top or bool(reply.said[0]),
-    )
+        heard = not case.reply.setting.top or bool(case.reply.said[0])
+        yield Sight(case.comment, case.said, tuple(hits), odds, claim, heard)
+
+
+def _position(judge: Judge, case: Case) -> str:
+    title = "" if one_line(case.comment.title) in judge.subjects else case.comment.title
+    about = case.reply.parent.content | judge.motion_words.content
+    return position(title, case.reply.words, about)
 
 
 def seen_again(judge: Judge, sight: Sight, elsewhere: float) -> Sight:
     """Return what a reply amounts to when it is known how its two authors reply elsewhere."""
-    more = match.hits_elsewhere(judge.engine, elsewhere)
-    if not more or not sight.odds:
-        return sight
-    hits = (*sight.hits, *more)
+    hits = (*sight.hits, *match.hits_elsewhere(judge.engine, elsewhere))
     return replace(sight, hits=hits, odds=relation.odds(hits, judge.rulebook, judge.rate))
 
 
 def label_of(judge: Judge, sight: Sight) -> Label:
     """Return what the rules are willing to say of a comment, and why."""
-    if not sight.odds:
-        return Label(comment=sight.comment.id)
     guess, confidence = sight.odds.guess
     return Label(
         comment=sight.comment.id,
@@ -174,4 +183,5 @@ def judged_pair(
     place = Setting(same_author=bool(author) and author == parent_author)
     comment = Comment(id="", parent=None, author=author, text=text)
     reply = Reply(text, words, parent_text, answered, place)
-    return label_of(judge, _sight(judge, comment, reply, UNSTATED))
+    (sight,) = sights(judge, [Case(comment, reply, UNSTATED)])
+    return label_of(judge, sight)

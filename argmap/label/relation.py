@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from argmap.label.match import Hit
+from argmap.label.finder import Hit
 from argmap.label.rules import Rate, Rulebook
 from argmap.model import Cue, Relation
 
