@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,8 +78,7 @@ def hits(ready: Engine, replies: Sequence[Reply]) -> list[list[Hit]]:
     for reply, hits in pairs:
         hits += [hit for hit in _in_parent(ready, reply.parent.own) if holds(hit.rule, reply)]
     for ranges in ready.ranges:
-        for reply, hits in pairs:
-            hits.extend(_within(ranges, reply))
+        _measure(ranges, pairs)
     return found
 
 
@@ -99,13 +98,17 @@ def _in_parent(ready: Engine, own: str) -> tuple[Hit, ...]:
 def hits_elsewhere(ready: Engine, elsewhere: float) -> tuple[Hit, ...]:
     """Return the rules that fire at a second look, see `Setting.elsewhere`."""
     reply = Reply("", NO_WORDS, "", NO_WORDS, Setting(elsewhere=elsewhere))
-    return tuple(hit for ranges in ready.elsewhere for hit in _within(ranges, reply))
+    found: list[Hit] = []
+    for ranges in ready.elsewhere:
+        _measure(ranges, [(reply, found)])
+    return tuple(found)
 
 
-def _within(ranges: _Ranges, reply: Reply) -> Iterator[Hit]:
-    """Yield the rules in whose range a measure of the reply is."""
-    value = ranges.measure.of(reply)
-    for low, high, hit in ranges.rules:
-        if low <= value <= high:
-            place = ranges.measure.place
-            yield Hit(hit.rule, *place(reply)) if place else hit
+def _measure(ranges: _Ranges, pairs: Sequence[tuple[Reply, list[Hit]]]) -> None:
+    """Add to the hits of each reply the rules in whose range its measure is."""
+    of, place = ranges.measure.of, ranges.measure.place
+    for reply, hits in pairs:
+        value = of(reply)
+        for low, high, hit in ranges.rules:
+            if low <= value <= high:
+                hits.append(Hit(hit.rule, *place(reply)) if place else hit)
