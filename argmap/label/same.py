@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from argmap.label.lexicon import Lexicon
@@ -35,13 +35,13 @@ def shared(texts: Iterable[str], lexicons: Iterable[Lexicon] | None = None) -> t
     keys = tuple(
         _key(text, lexicon) if text else () for text, lexicon in zip(listed, spoken, strict=True)
     )
-    counts = Counter(word for key in keys for word in set(key))
+    ranks = _ranks(keys)
     wordings: dict[_Key, str] = {}
     blocks: dict[str, list[_Key]] = {}
     found = []
     for text, key, lexicon in zip(listed, keys, spoken, strict=True):
         if key and key not in wordings:
-            rare = _rarest(key, counts)
+            rare = _rarest(key, ranks)
             same = next((one for one in _near(blocks, rare) if _alike(one, key, lexicon)), None)
             wordings[key] = text if same is None else wordings[same]
             for word in rare:
@@ -62,9 +62,16 @@ def _key(text: str, lexicon: Lexicon) -> _Key:
     return tuple(word for word in words if word not in slight) or words or (text,)
 
 
-def _rarest(key: _Key, counts: Counter[str]) -> Sequence[str]:
+def _ranks(keys: Iterable[_Key]) -> Mapping[str, int]:
+    """Return the place of each word among all, the rarest first."""
+    counts = Counter(chain.from_iterable(map(set, keys)))
+    ordered = sorted(counts, key=lambda word: (counts[word], word))
+    return {word: place for place, word in enumerate(ordered)}
+
+
+def _rarest(key: _Key, ranks: Mapping[str, int]) -> Sequence[str]:
     """Return as many of the rarest words as any key alike must share one of."""
-    ranked = sorted(set(key), key=lambda word: (counts[word], word))
+    ranked = sorted(set(key), key=ranks.__getitem__)
     return ranked[: len(ranked) - math.ceil(_ALIKE * len(ranked)) + 1]
 
 
