@@ -76,6 +76,7 @@ def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
     return acts.union(*(group for group in put.kin if not group.isdisjoint(acts)))
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str, put: Verdicts) -> str:
     """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban"."""
     for ending in put.endings:
