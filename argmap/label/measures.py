@@ -13,7 +13,9 @@ from string import ascii_uppercase
 from typing import Final
 
 from argmap.label.lexicon import Talk
+from argmap.label.position import trimmed
 from argmap.label.reply import Reply, Words, words_in
+from argmap.text import sentences
 
 _MUCH: Final = 0.3
 _LOUD: Final = re.compile(r"[A-Z][A-Z][A-Z]++")
@@ -177,6 +179,18 @@ def _parent_asks(reply: Reply) -> float:
     return float(reply.parent.own.rstrip(" \n\"')*").endswith("?"))
 
 
+def _parent_asks_whether(reply: Reply) -> float:
+    """One where a verb opens the question; a negated one ("Isn't it ...?") asks for assent."""
+    if not _parent_asks(reply):
+        return 0
+    lexicon = reply.parent.lexicon
+    *_, (start, end) = sentences(reply.parent.own, lexicon.position.stops)
+    words = words_in(trimmed(reply.parent.own[start:end], lexicon))[:1]
+    return float(
+        not lexicon.verbs.auxiliaries.isdisjoint(words) and lexicon.talk.negations.isdisjoint(words)
+    )
+
+
 MEASURES: Final = (
     Measure("words", "the number of own words", lambda reply: len(reply.words.all)),
     Measure(
@@ -191,6 +205,12 @@ MEASURES: Final = (
     Measure("last question", "1 where the comment ends by asking", _last_question),
     Measure(
         "parent asks", "1 where what it answers ends by asking", _parent_asks, sees=Sees.PARENT
+    ),
+    Measure(
+        "parent asks whether",
+        "1 where what it answers ends by asking for yes or no",
+        _parent_asks_whether,
+        sees=Sees.PARENT,
     ),
     Measure("exclamations", "the number of exclamation marks", lambda r: r.words.own.count("!")),
     Measure("second person", "how often it says you", lambda r: _count(r, _talk(r).second_person)),
