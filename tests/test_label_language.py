@@ -15,6 +15,7 @@ from argmap.label import (
     merge,
     parse_rulebook,
     shelf_of,
+    thread,
     with_own,
 )
 from argmap.label.language import spoken
@@ -185,3 +186,14 @@ def test_a_mistake_in_the_words_of_a_language_is_named(old: str, new: str, said:
     with pytest.raises(RulebookError) as error:
         parse_rulebook(OWN.replace(old, new, 1), "fr.toml")
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("together", [1, 2, 1000])
+def test_how_many_comments_go_together_makes_no_difference(
+    together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread_of_three = talk(ENGLISH, "No, that is wrong.", GERMAN, "Nein.", FRENCH, "I agree.", "")
+    expected = label(thread_of_three)
+    assert len({item.guess for item in expected}) > 2
+    monkeypatch.setattr(thread, "_AT_ONCE", together)
+    assert label(thread_of_three) == expected
