@@ -14,18 +14,19 @@ from argmap.read import read
 from argmap.read.reader import Source
 from argmap.ui import bar, downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
+from argmap.ui.samples import open_sample, samples
 from argmap.ui.verbatim import file_stem, verbatim
-from argmap.ui.works import Work, open_sample, samples
+from argmap.ui.works import Work
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("argument_map", "camps", "table", "findings", "rules", "take_home")
 PAGE = """
-from argmap.ui import bar, session
+from argmap.ui import address, bar, opening
 from argmap.ui.pages import {page}
-session.begin()
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 {page}.show()
 """
 # AppTest forgets a dialog at the next run, so its form is laid below the page here

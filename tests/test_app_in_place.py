@@ -17,14 +17,13 @@ from tests.patience import PATIENCE
 
 PAGE = """
 import streamlit as st
-from argmap.ui import bar, in_place, keeping, session
-keeping.begin()
-session.begin()
+from argmap.ui import bar, choice, decisions, in_place, map_view, opening, session, shown
+opening.begin()
 bar.show()
-for name in session.discussion().by_id:
-    st.button(name, key=f"choose-{name}", on_click=session.choose, args=(name, (name,)))
-st.button("see", on_click=session.keep_view, args=("v=comments&sel=comment%3A1",))
-st.button("others", on_click=keeping.refresh, args=(session.current(),))
+for name in shown.discussion().by_id:
+    st.button(name, key=f"choose-{name}", on_click=choice.choose, args=(name, (name,)))
+st.button("see", on_click=map_view.keep, args=("v=comments&sel=comment%3A1",))
+st.button("others", on_click=decisions.refresh, args=(session.current(),))
 in_place.panel()
 """
 THREADS = """thread,id,parent,author,text

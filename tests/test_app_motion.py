@@ -11,13 +11,12 @@ from tests.patience import PATIENCE
 
 PAGE = """
 import streamlit as st
-from argmap.ui import bar, keeping, opener, session
-keeping.begin()
-session.begin()
+from argmap.ui import address, bar, opener, opening
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 opener.form()
-st.text(f"no link: {session.no_link()}")
+st.text(f"no link: {address.no_link()}")
 """
 OTHER = "Trams should stop at midnight"
 CARS = b"id,parent,author,text\n1,,Ann,Ban cars.\n2,1,Bo,No.\n"

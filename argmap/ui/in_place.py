@@ -13,7 +13,18 @@ from argmap.errors import ArgmapError
 from argmap.label import NO_POSITION
 from argmap.model import By, Relation, Stance
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import brought, keeping, said, session, trouble, words
+from argmap.ui import (
+    brought,
+    choice,
+    coder,
+    decisions,
+    map_view,
+    said,
+    session,
+    shown,
+    trouble,
+    words,
+)
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.selection import selected_in
@@ -62,11 +73,11 @@ def panel() -> None:
     if not st.session_state.get(_OPEN):
         return
     with st.container(key="in-place", border=True):
-        if not keeping.coder():
+        if not coder.name():
             st.text_input("Your name, to stand beside your labels", key="name-here", max_chars=60)
             st.button("Begin", type="primary", on_click=_named)
             return
-        comments = session.chosen().comments or selected_in(session.chart(), session.view())
+        comments = choice.chosen().comments or selected_in(shown.chart(), map_view.view())
         if not comments:
             st.caption("Choose a comment, a position or a link on the map.")
             return
@@ -74,12 +85,12 @@ def panel() -> None:
 
 
 def _named() -> None:
-    keeping.name_coder(str(st.session_state.get("name-here", "")))
+    coder.take(str(st.session_state.get("name-here", "")))
 
 
 def _form(comments: tuple[str, ...]) -> None:
     about = _which(comments)
-    form = _begun(f"{keeping.acts()}-{session.shown_key()}-{hash(about)}", _was(about))
+    form = _begun(f"{decisions.acts()}-{shown.key()}-{hash(about)}", _was(about))
     key, was = form.key, form.was
     _pills("relation", "Relation to what it answers", _RELATIONS, was.relation, key)
     _pills("stance", "Stance to the motion", _STANCES, was.stance, key)
@@ -98,7 +109,7 @@ def _form(comments: tuple[str, ...]) -> None:
         help="It attacks the step from its parent to what that answers, not the claim.",
     )
     st.text_input("Note", key=f"note-{key}", max_chars=500)
-    branch = below(session.discussion(), about)
+    branch = below(shown.discussion(), about)
     if branch:
         many = words.count(len(branch), "comment")
         st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{key}")
@@ -142,7 +153,7 @@ def _told(key: str) -> dict[str, str]:
 
 def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
     """Ask which of the chosen comments is meant where there are several."""
-    by_id = session.discussion().by_id
+    by_id = shown.discussion().by_id
 
     def title(choice: str) -> str:
         return f"All {len(comments)} comments" if choice == _ALL else _title(by_id[choice])
@@ -179,11 +190,11 @@ def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str
 
 
 def _own(comment: str) -> Said:
-    known = keeping.decided_in(session.current(), session.discussion().thread)
-    found = said.own(known, comment, keeping.coder(), Role.CODER)
-    if found.relation or found.stance or keeping.blind():
+    known = decisions.decided_in(session.current(), shown.discussion().thread)
+    found = said.own(known, comment, coder.name(), Role.CODER)
+    if found.relation or found.stance or coder.blind():
         return found
-    label = session.chart().argument_map.label_of[comment]
+    label = shown.chart().argument_map.label_of[comment]
     by_hand, stated = label.by is By.HAND, label.stance is not Stance.UNKNOWN
     related = label.relation is label.guess  # what the rules leave open is nobody's "unclear"
     return replace(
@@ -195,7 +206,7 @@ def _own(comment: str) -> Said:
 
 def _position(about: tuple[str, ...]) -> str:
     """Return the words of the one position that these comments hold, "" where they hold several."""
-    held = {session.chart().argument_map.position_of.get(one) for one in about}
+    held = {shown.chart().argument_map.position_of.get(one) for one in about}
     one = held.pop() if len(held) == 1 else None
     return one_line(clean(one.text)) if one else ""
 
@@ -203,9 +214,9 @@ def _position(about: tuple[str, ...]) -> str:
 def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
     """Keep what was changed in the panel, as one act."""
     note = str(st.session_state.get(f"note-{key}", "")).strip()
-    wide = below(session.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
+    wide = below(shown.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
     try:
-        keeping.refresh(session.current())
+        decisions.refresh(session.current())
         found = _decisions(_told(key), was, (about, wide), note) or _second_thought(about, note)
         batch = new_op()
         brought.keep([replace(one, batch=batch) for one in found])
@@ -230,10 +241,10 @@ def _second_thought(about: tuple[str, ...], note: str) -> list[Decision]:
     """Return the decisions that keep a note where nothing else was changed."""
     if not note:
         return []
-    known = keeping.decided_in(session.current(), session.discussion().thread)
+    known = decisions.decided_in(session.current(), shown.discussion().thread)
     found: list[Decision] = []
     for comment in about:
-        own = said.own(known, comment, keeping.coder(), Role.CODER)
+        own = said.own(known, comment, coder.name(), Role.CODER)
         said_of = next((one for one in _NOTED if getattr(own, one)), Field.RELATION)
         found += _decide((comment,), said_of, getattr(own, said_of), note)
     return found
@@ -241,12 +252,12 @@ def _second_thought(about: tuple[str, ...], note: str) -> list[Decision]:
 
 def _decide(comments: tuple[str, ...], about: Field, after: str, note: str) -> tuple[Decision, ...]:
     return decide(
-        keeping.events(session.current()),
-        thread=session.discussion().thread,
+        decisions.events(session.current()),
+        thread=shown.discussion().thread,
         comments=comments,
         field=about,
         after=after,
-        coder=keeping.coder(),
+        coder=coder.name(),
         role=Role.CODER,
         note=note,
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.label.hand import to_cells
 from argmap.model import Stance
-from argmap.ui import keeping, session, words
+from argmap.ui import decisions, session, shown, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class _Given:
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
-    key, own = session.motion_key(), session.own_motion()
+    key, own = shown.motion_key(), shown.own_motion()
     if key not in st.session_state:
         st.session_state[key] = own
     st.markdown("**Motion**", width="content")
@@ -80,24 +80,24 @@ def _beside(many: int, motion: str) -> None:
 
 
 def _now() -> str:
-    return session.motion() or session.own_motion()
+    return shown.motion() or shown.own_motion()
 
 
 def _stances() -> dict[str, str]:
     """Return the stances by hand that are shown, by comment."""
-    if not session.hand():
+    if not shown.hand():
         return {}
-    said = ((one.comment, to_cells(one)["stance"]) for one in session.by_hand())
+    said = ((one.comment, to_cells(one)["stance"]) for one in shown.by_hand())
     return {comment: stance for comment, stance in said if stance not in ("", Stance.UNKNOWN)}
 
 
 def _given() -> _Given:
     """Return for which motion the stances were given: that of their file, else the one at work."""
-    key = _GIVEN + session.shown_key()
+    key = _GIVEN + shown.key()
     held: _Given | None = st.session_state.get(key)
     if held is None or not held.stances:
-        kept = keeping.state(session.current())
-        held = _Given(motion=_now() if kept else session.own_motion(), stances=_stances())
+        kept = decisions.state(session.current())
+        held = _Given(motion=_now() if kept else shown.own_motion(), stances=_stances())
     elif held.motion == _now():
         held = _Given(motion=held.motion, stances=_stances())
     st.session_state[key] = held
@@ -114,13 +114,13 @@ def _left_behind(given: _Given) -> int:
 
 def _changed() -> None:
     st.session_state[_CHANGED] = True
-    session.keep_motion()
+    shown.keep_motion()
 
 
 def _back(motion: str) -> None:
-    session.set_motion(session.discussion().thread, motion)
-    session.keep_motion()
+    shown.set_motion(shown.discussion().thread, motion)
+    shown.keep_motion()
 
 
 def _hold() -> None:
-    st.session_state[_GIVEN + session.shown_key()] = _Given(motion=_now(), stances=_stances())
+    st.session_state[_GIVEN + shown.key()] = _Given(motion=_now(), stances=_stances())

@@ -37,10 +37,9 @@ def show(discussion: Discussion) -> None:
     for name, title, reason in works.claims(work)[:_SOURCES]:
         st.caption(verbatim(f"{name}: {title}, because it {reason}", 400))
     if not work.infer or _concluded(discussion):
-        st.session_state.setdefault(session.INFER, work.infer)
         st.toggle(
             "Concluded parents",
-            key=session.INFER,
+            key=session.infer_key(),
             on_change=session.conclude,
             help="Whom a comment answers was concluded from a quote, an @name or a subject.",
         )
