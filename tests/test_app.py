@@ -11,7 +11,7 @@ from argmap.export import labels
 from argmap.model import CampState, Notice, Position, Stance
 from argmap.pipeline import Chart, chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.ui import bar, downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
 from argmap.ui.samples import open_sample, samples

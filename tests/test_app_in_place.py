@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from argmap.desk.events import Decision, Field
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
 from argmap.ui.works import content_of

@@ -17,7 +17,7 @@ from argmap.desk.labels import decide, undo
 from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
 from argmap.ui import cards, decisions, keys, said, seat

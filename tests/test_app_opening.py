@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.desk.events import Decision, Field
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
 from argmap.ui.brought import FILE

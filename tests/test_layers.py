@@ -35,7 +35,7 @@ ROOMS = {
     "resvg_py": ("argmap/draw/picture.py",),
 }
 MAY_OPEN = (
-    "argmap/read/reader.py",
+    "argmap/read/source.py",
     "argmap/store/",
     "argmap/cli/streams.py",
     "argmap/cli/launch.py",

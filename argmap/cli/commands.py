@@ -240,7 +240,7 @@ def _edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Lab
     if not asked.labels:
         return {}
     from argmap.label import read_edits
-    from argmap.read.reader import open_source
+    from argmap.read.source import open_source
 
     source = open_source(asked.labels)
     return read_edits(source.data, source.name, found)
@@ -270,7 +270,7 @@ def _rule_figures(
 def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
     """Yield the path of each gold file, its scores, and how many rows each label has."""
     from argmap.quality import class_counts, discussions, parse_gold, score
-    from argmap.read.reader import open_source
+    from argmap.read.source import open_source
 
     book, settings = rulebook.chosen(asked)
     for path in asked.gold:

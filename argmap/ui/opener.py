@@ -10,7 +10,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.ui import brought, keeping, naming, opening, samples, session, trouble, work_list
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work

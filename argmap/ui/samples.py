@@ -10,7 +10,7 @@ from typing import Final
 
 import argmap
 from argmap.errors import RequestError
-from argmap.read.reader import Source, open_source
+from argmap.read.source import Source, open_source
 from argmap.ui.works import Work, threads
 
 _ROOMS: Final = (  # beside the package in a checkout, else where the installer puts them

@@ -24,7 +24,7 @@ from argmap.pipeline import Chart, chart, pick, today
 from argmap.quality import rule_cases, rule_figures
 from argmap.read import read, recognised
 from argmap.read.mapping import grid
-from argmap.read.reader import Source
+from argmap.read.source import Source
 
 if TYPE_CHECKING:
     from argmap.label import Rulebook
