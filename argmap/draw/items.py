@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
-from argmap.draw.sheets import Extra, Item
 from argmap.graph.trust import relation_by
 from argmap.model import (
     MOTION,
@@ -16,6 +16,7 @@ from argmap.model import (
     Link,
     Position,
     Relation,
+    Stance,
     State,
 )
 from argmap.quotes import strip_quotes
@@ -27,6 +28,33 @@ _PLACEHOLDER: Final = {
 }
 _NAMELESS: Final = "(no name)"
 _SEEN: Final = 20_000  # characters of a comment that can matter: a long quote may come first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What becomes a card: its words, and how it hangs on `parent` (an index before its own)."""
+
+    id: str
+    parent: int
+    heading: str
+    text: str
+    stance: Stance
+    refs: tuple[str, ...]
+    relation: Relation = Relation.UNLABELLED
+    tied_by: tuple[str, ...] = ()
+    by: By = By.RULE
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A link beside the tree: `source` and `target` are item ids."""
+
+    source: str
+    target: str
+    relation: Relation
+    refs: tuple[str, ...]
+    by: By
 
 
 def comments(argument_map: ArgumentMap) -> list[Item]:
