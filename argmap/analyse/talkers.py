@@ -86,9 +86,9 @@ def most_attacked(seen: Seen) -> Finding | None:
     many = counted("comment", most)
     text = f"{name_of(names[0])}{_others(len(names) - 1)} are attacked most: {many} each."
     if not names[1:]:
-        attackers = {by_id[comment].commenter for comment in evidence}
-        by = counted("commenter", len(attackers))
-        text = f"{name_of(names[0])} is attacked most: {many} by {by}."
+        attackers = {by_id[comment].commenter for comment in evidence} - {""}
+        by = f" by {counted('commenter', len(attackers))}" if attackers else ""
+        text = f"{name_of(names[0])} is attacked most: {many}{by}."
     return finding("most-attacked", text, evidence)
 
 

@@ -125,7 +125,8 @@ def sizes(chart: Chart) -> str:
     found = chart.argument_map
     by_hand = sum(label.by is By.HAND for label in found.labels)
     read = words.count(len(found.discussion.comments), "comment")
-    people = words.count(int(chart.analysis.measures["commenters"]), "commenter")
+    people = int(chart.analysis.measures["commenters"])
+    by = f" by {words.count(people, 'commenter')}" if people else ""
     who = f"{by_hand} labelled by hand, the others by rule" if by_hand else "labelled by rules"
-    where = f"from {found.discussion.source}" if found.discussion.source else ""
-    return f"{read} by {people} {where}; {who}."
+    where = f" from {found.discussion.source}" if found.discussion.source else ""
+    return f"{read}{by}{where}; {who}."

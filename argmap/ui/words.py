@@ -59,7 +59,7 @@ def notice(found: Notice) -> str:
 def answered(argument_map: ArgumentMap, comment: Comment) -> str:
     """Return whom a comment answers: an author, or the motion."""
     parent = argument_map.discussion.by_id.get(comment.parent or MOTION)
-    return parent.author if parent else "the motion"
+    return (parent.author or "nobody named") if parent else "the motion"
 
 
 def judged(label: Label) -> str:
