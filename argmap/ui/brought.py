@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.desk.labels import from_labels
 from argmap.label import read_edits
-from argmap.ui import coder, decisions, keeping, session, shown, trouble, words, works
+from argmap.ui import coder, decisions, keeping, motions_kept, session, shown, trouble, words, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,9 +28,16 @@ def keep(made: Iterable[Decision]) -> None:
     Raises:
         StoreError: they are not kept, and nothing was changed.
     """
-    work = session.current()
-    first = work.labels is not None and not keeping.work_id(work)
-    decisions.keep(work, made, shown.settings(), with_it(work) if first else ())
+    work, wanted = session.current(), tuple(made)
+    if not wanted:
+        return
+    if keeping.work_id(work):
+        motions_kept.keep()  # what is decided from now on is decided under it
+        decisions.keep(work, wanted)
+        return
+    came = with_it(work) if work.labels else ()
+    decisions.keep(work, wanted, motions_kept.first(len(came)), came)
+    motions_kept.kept_first(len(came))
 
 
 def with_it(work: Work, known: Iterable[Event] = ()) -> tuple[Decision, ...]:

@@ -75,6 +75,11 @@ def _looked_up(work: Work) -> str:
     return keeping.work_id(work) or (keeping.look_up(work) if here else "")
 
 
+def last(work: Work) -> int:
+    """Return the number of the last decision that this session knows, 0 where there is none."""
+    return _last(events(work))
+
+
 def knows(work: Work, op: str) -> bool:
     """Tell whether the decision with this id is kept."""
     return any(one.decision.op == op for one in reversed(events(work)))
@@ -87,12 +92,12 @@ def _last(known: Sequence[Event]) -> int:
 def keep(
     work: Work,
     made: Iterable[Decision],
-    settings: Mapping[str, str],
+    settings: Mapping[str, str] | None = None,
     brought: Sequence[Decision] = (),
 ) -> None:
     """Keep decisions, and the work itself if they are its first; they are kept when this returns.
 
-    `brought` are those that the file of a new work brought.
+    `settings` are how a new work is looked at, `brought` the decisions that its file brought.
 
     Raises:
         StoreError: they are not kept, and nothing was changed.
@@ -100,7 +105,7 @@ def keep(
     wanted = tuple(made)
     if wanted:
         here = keeping.store()  # first: what is known of another database counts no more
-        here.append(keeping.kept_or_made(work, settings, brought), wanted)
+        here.append(keeping.kept_or_made(work, settings or {}, brought), wanted)
         st.session_state[_ACTS] = acts() + 1
         refresh(work)
 

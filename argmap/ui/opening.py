@@ -8,12 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import ArgmapError, StoreError
-from argmap.ui import address, choice, coder, keeping, map_view, samples, session, shown, works
+from argmap.ui import (
+    address,
+    choice,
+    coder,
+    keeping,
+    map_view,
+    motions_kept,
+    samples,
+    session,
+    shown,
+    works,
+)
 from argmap.ui.trouble import report, say, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from argmap.ui.works import Work
 
 _ANEW: Final = "open it again here: its first label keeps it"
@@ -27,27 +36,26 @@ def begin() -> None:
         return
     session.put(None)
     try:
-        work, settings = _asked_for()
+        work = _asked_for()
         if work:
             _go_on_with(work)
-            shown.take_over(settings)
         _seed_from_address()
     except ArgmapError as error:
         report(error)
         _open_any_sample()
 
 
-def _asked_for() -> tuple[Work | None, Mapping[str, str]]:
+def _asked_for() -> Work | None:
     asked = address.asked()
     if asked.work:
-        return keeping.opened(asked.work)
+        return keeping.opened(asked.work)[0]
     work = samples.open_sample(asked.sample) if asked.sample else samples.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
         session.note_opens_by_itself(work)
     if asked.names_another(work):
         say(f"{asked.file} is not kept, so no reload or link opens it; {_ANEW}")
-    return work, {}
+    return work
 
 
 def _seed_from_address() -> None:
@@ -86,9 +94,7 @@ def open_kept(kept: str) -> None:
     Raises:
         StoreError: the store does not have it.
     """
-    found, settings = keeping.opened(kept)
-    open_work(found)
-    shown.take_over(settings)
+    open_work(keeping.opened(kept)[0])
 
 
 def _go_on_with(work: Work) -> None:
@@ -96,7 +102,7 @@ def _go_on_with(work: Work) -> None:
     session.put(work)
     try:
         if keeping.work_id(work):
-            shown.take_over(keeping.opened(keeping.work_id(work))[1])
+            motions_kept.take_over(keeping.opened(keeping.work_id(work))[1])
         found = keeping.before(work)
         if found is None:
             return
@@ -105,4 +111,4 @@ def _go_on_with(work: Work) -> None:
         report(error)
         return
     session.put_before(kept, f"{work.name} was opened before as {found.source or found.name}")
-    shown.take_over(settings)
+    motions_kept.take_over(settings)

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.label import AUTO
-from argmap.ui import decisions, keeping, session, works
+from argmap.ui import decisions, session, works
 from argmap.ui.works import Rules, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from argmap.model import Discussion, Label
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures
 
 HAND: Final = "hand"
 _RULES: Final = "rules"
-_MOTION_OF: Final = "motion-"  # of a thread, among the settings of a work that is kept
 
 # ------------------------------------------------------------------ the thread
 
@@ -79,23 +76,6 @@ def own_motion() -> str:
 def set_motion(thread: str, written: str) -> None:
     """Let this be the motion of a thread of what is open."""
     st.session_state[_motion_key(thread)] = written
-
-
-def keep_motion() -> None:
-    """Keep the motion as written with the work, if that is kept."""
-    keeping.set_settings(session.current(), {_MOTION_OF + discussion().thread: motion()})
-
-
-def settings() -> dict[str, str]:
-    """Return what is kept of how the thread shown is looked at: its motion as written."""
-    return {_MOTION_OF + discussion().thread: motion()} if motion() else {}
-
-
-def take_over(settings: Mapping[str, str]) -> None:
-    """Show the threads of the work under the motions that were kept with it."""
-    for name, value in settings.items():
-        if name.startswith(_MOTION_OF):
-            set_motion(name.removeprefix(_MOTION_OF), value)
 
 
 # ------------------------------------------------------------------ the labels
