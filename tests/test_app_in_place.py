@@ -128,6 +128,20 @@ def test_unclear_can_be_said_beside_the_map(store: Store) -> None:
     assert said_by_ann(store, work) == [("relation", "unlabelled", "")]
 
 
+@pytest.mark.parametrize(("first", "then"), [("", "no"), ("yes", "no"), ("no", None)])
+def test_that_it_does_not_undercut_can_be_said_beside_the_map(
+    store: Store, first: str, then: str | None
+) -> None:
+    work = kept(store, ("Ann", "2", "undercuts", first) if first else ("Bo", "1", "stance", "for"))
+    before = said_by_ann(store, work)
+    app = press(opened(), "2")
+    pills = next(one for one in app.button_group if one.label == "Undercuts")
+    assert pills.value == (first or None)
+    pills.set_value(then).run()
+    press(app, "Keep")
+    assert said_by_ann(store, work) == [*before, ("undercuts", then or "", "")]
+
+
 def test_others_take_nothing_away_that_is_half_written(store: Store) -> None:
     work = kept(store, ("Bo", "1", "relation", "neutral"))
     app = press(opened(), "2")

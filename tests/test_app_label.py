@@ -233,7 +233,9 @@ def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str
         ([("2", "relation", "attacks")], ROLE[1], "settled: attacks on Bob's comment 2"),
         ([("2", "stance", "against")], ROLE[0], "against the motion on Bob's comment 2"),
         ([("2", "undercuts", "yes")], ROLE[0], "undercuts on Bob's comment 2"),
-        ([("2", "undercuts", "no")], ROLE[0], "no undercuts on Bob's comment 2"),
+        ([("2", "undercuts", "no")], ROLE[0], "does not undercut on Bob's comment 2"),
+        ([("2", "undercuts", "no"), ("2", "undercuts", "")], ROLE[0],
+         "no undercuts on Bob's comment 2; again does not undercut"),
         ([("3", "position", "It is loud.")], ROLE[0], "“It is loud.” on Cara's comment 3"),
         ([("3", "distinct", "Loud.")], ROLE[0], "not the same as “Loud.” on Cara's comment 3"),
         ([("3 4", "stance", "for")], ROLE[0],
@@ -271,6 +273,36 @@ st.text(here.trouble or here.told)
 st.text(f"at {here.comment}")
 st.text(f"{len(decisions.labels(session.current(), 'A'))} left")
 """
+
+TWICE = """
+import streamlit as st
+from argmap.desk.events import Role
+from argmap.ui import decisions, desk_answers, desk_queue, opening, session
+opening.begin()
+role = Role(st.query_params["role"])
+for turn in range(4):
+    item = {"op": f"{turn}" * 32, "key": "x", "comment": "2"}
+    desk_answers.hear(role, {"items": [item]})
+    st.text(desk_queue.seat_of(role).told)
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.CODER, ["undercuts", "does not undercut", "nothing", "undercuts"]),
+        (Role.FINAL, ["undercuts", "does not undercut", "undercuts", "does not undercut"]),
+    ],
+)
+def test_the_key_of_undercuts_says_yes_then_no_then_nothing(
+    store: Store, role: Role, told: list[str]
+) -> None:
+    kept(store, ("Bo", "2", "attacks"), ("Cy", "2", "supports"))
+    app = AppTest.from_string(TWICE, default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["role"] = "Ann", role.value
+    found = [one.value.partition(";")[0] for one in app.run().text]
+    assert not app.exception
+    assert found == [f"kept: {one}" for one in told]
 
 
 def test_what_was_taken_in_for_two_threads_is_taken_back_from_one_of_them(

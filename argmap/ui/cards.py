@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 20_000  # characters of one comment on the screen
 _STEP: Final = 200  # of one comment in the path above
+UNDERCUTS: Final = {"yes": "undercuts", "no": "does not undercut"}
 _GONE: Final = {
     State.DELETED: "(deleted)",
     State.HIDDEN: "(hidden)",
@@ -154,7 +155,7 @@ def told(said: Said) -> str:
     found = [
         said.relation,
         f"{side} the motion" if side in {"for", "against"} else side,
-        "undercuts" if said.undercuts == "yes" else "",
+        UNDERCUTS.get(said.undercuts, ""),
         _claim(said.position),
         f"note: {excerpt(said.note, 200)}" if said.note else "",
     ]

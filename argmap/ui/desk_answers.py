@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.desk.events import Field, Role
 from argmap.desk.labels import decide, undo
@@ -11,6 +11,7 @@ from argmap.errors import ArgmapError
 from argmap.ui import (
     address,
     brought,
+    cards,
     coder,
     decisions,
     desk_queue,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from argmap.desk.events import Decision
     from argmap.ui.keys import Item
     from argmap.ui.seat import Seat
+
+# what the key of undercuts says next; to settle is to say yes or no
+_UNDERCUTS: Final = {Role.CODER: {"yes": "no", "no": ""}, Role.FINAL: {"yes": "no"}}
 
 
 def hear(role: Role, value: object) -> None:
@@ -81,7 +85,8 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
         here = seat.onward(here, {*desk_queue.skipped(role), item.comment})
     left = desk_queue.left(item.comment) if role is Role.FINAL else []
     still = f"; still to settle: {', '.join(left)}" if left else ""
-    return replace(here, told=f"kept: {after or 'nothing'}{still}")
+    kept = cards.UNDERCUTS.get(after, after) or "nothing"
+    return replace(here, told=f"kept: {kept}{still}")
 
 
 def _moves_on(role: Role, item: Item) -> bool:
@@ -96,8 +101,7 @@ def _meant(role: Role, item: Item) -> tuple[Field, str]:
     if item.key in keys.STANCES:
         return Field.STANCE, keys.STANCES[item.key].value
     now = said.own(desk_queue.known(), item.comment, coder.name(), role)
-    off = "no" if role is Role.FINAL else ""
-    return Field.UNDERCUTS, off if now.undercuts == "yes" else "yes"
+    return Field.UNDERCUTS, _UNDERCUTS[role].get(now.undercuts, "yes")
 
 
 def _decisions(role: Role, item: Item, field: Field, after: str) -> Sequence[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,14 +10,14 @@ import streamlit as st
 from argmap.desk.events import Field, Role, new_op
 from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
-from argmap.label import NO_POSITION
-from argmap.model import By, Relation, Stance
+from argmap.model import By, Stance
 from argmap.text import clean, excerpt, one_line
 from argmap.ui import (
     brought,
     choice,
     coder,
     decisions,
+    in_place_form,
     map_view,
     said,
     session,
@@ -31,36 +31,17 @@ from argmap.ui.selection import selected_in
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from enum import StrEnum
+    from collections.abc import Mapping
 
     from argmap.desk.events import Decision
     from argmap.model import Comment
 
 _OPEN: Final = "label-here"
-_BEGUN: Final = "label-here-begun"
-_RELATIONS: Final = tuple(Relation)
-_STANCES: Final = (Stance.FOR, Stance.AGAINST, Stance.NEUTRAL)
-_TITLES: Final = {Relation.UNLABELLED.value: "Unclear"}  # as the desk calls it
 _BRANCHED: Final = (Field.RELATION, Field.STANCE)
 _NOTED: Final = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 _ALL: Final = "*"
 _SHOWN: Final = 600
 _LISTED: Final = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
-    """A form on the screen: what it is about, the how manieth it is, what it showed at first."""
-
-    about: str = ""
-    number: int = 0
-    was: Said = field(default_factory=Said)
-
-    @property
-    def key(self) -> str:
-        """What tells its fields from those of every other."""
-        return f"{self.number}-{self.about}"
 
 
 def switch() -> None:
@@ -90,65 +71,22 @@ def _named() -> None:
 
 def _form(comments: tuple[str, ...]) -> None:
     about = _which(comments)
-    form = _begun(f"{decisions.acts()}-{shown.key()}-{hash(about)}", _was(about))
-    key, was = form.key, form.was
-    _pills("relation", "Relation to what it answers", _RELATIONS, was.relation, key)
-    _pills("stance", "Stance to the motion", _STANCES, was.stance, key)
-    st.text_area(
-        "Position in plain words",
-        value=was.position,
-        key=f"position-{key}",
-        height=90,
-        max_chars=500,
-        help=f"What is claimed, as one sentence; {NO_POSITION} where nothing is.",
-    )
-    st.checkbox(
-        "Undercuts",
-        value=was.undercuts == "yes",
-        key=f"undercuts-{key}",
-        help="It attacks the step from its parent to what that answers, not the claim.",
-    )
-    st.text_input("Note", key=f"note-{key}", max_chars=500)
+    form = in_place_form.begun(f"{decisions.acts()}-{shown.key()}-{hash(about)}", _was(about))
+    key = form.key
+    in_place_form.fields(form)
     branch = below(shown.discussion(), about)
     if branch:
         many = words.count(len(branch), "comment")
         st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{key}")
-    st.button("Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, was))
+    st.button(
+        "Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, form.was)
+    )
 
 
 def _was(about: tuple[str, ...]) -> Said:
     """Return what the form shows at first."""
     own = _own(about[0]) if len(about) == 1 else Said()
-    return replace(
-        own,
-        position=one_line(clean(own.position)) or _position(about),
-        undercuts="yes" if own.undercuts == "yes" else "",
-    )
-
-
-def _begun(about: str, now: Said) -> _Form:
-    """Return the form as it was begun: what others decide changes none that is half-written."""
-    held: _Form = st.session_state.get(_BEGUN, _Form())
-    if held.about != about or (held.was != now and not _half_written(held)):
-        held = _Form(about=about, number=held.number + 1, was=now)
-        st.session_state[_BEGUN] = held
-    return held
-
-
-def _half_written(form: _Form) -> bool:
-    if f"position-{form.key}" not in st.session_state:  # it is not on the screen
-        return False
-    told, key = _told(form.key), form.key
-    changed = any(said != getattr(form.was, name) for name, said in told.items())
-    return changed or any(st.session_state.get(f"{name}-{key}") for name in ("note", "branch"))
-
-
-def _told(key: str) -> dict[str, str]:
-    """Return what the form says."""
-    told = {name: st.session_state.get(f"{name}-{key}") or "" for name in ("relation", "stance")}
-    told["position"] = one_line(str(st.session_state.get(f"position-{key}", "")))
-    told["undercuts"] = "yes" if st.session_state.get(f"undercuts-{key}") else ""
-    return told
+    return replace(own, position=one_line(clean(own.position)) or _position(about))
 
 
 def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,18 +113,6 @@ def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
 
 def _title(comment: Comment) -> str:
     return excerpt(f"{comment.author}: {comment.text}", 80)
-
-
-def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str) -> None:
-    """Offer choices, and what is said now though it is none of them: Keep must not take it back."""
-    offered = dict.fromkeys((*(one.value for one in choices), *((now,) if now else ())))
-    st.pills(
-        title,
-        list(offered),
-        default=now or None,
-        format_func=lambda one: _TITLES.get(one, one.capitalize()),
-        key=f"{name}-{key}",
-    )
 
 
 def _own(comment: str) -> Said:
@@ -217,7 +143,8 @@ def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
     wide = below(shown.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
     try:
         decisions.refresh(session.current())
-        found = _decisions(_told(key), was, (about, wide), note) or _second_thought(about, note)
+        told = in_place_form.told(key)
+        found = _decisions(told, was, (about, wide), note) or _second_thought(about, note)
         batch = new_op()
         brought.keep([replace(one, batch=batch) for one in found])
     except ArgmapError as error:
