@@ -19,7 +19,7 @@ from argmap.model import (
     Stance,
     State,
 )
-from argmap.quotes import strip_quotes
+from argmap.quotes import own_words
 
 _PLACEHOLDER: Final = {
     State.DELETED: "This comment was deleted.",
@@ -85,9 +85,7 @@ def _words(comment: Comment, parent: Comment | None) -> str:
     """Return what a comment's card says: its own words without what it quotes."""
     if not comment.readable:
         return _PLACEHOLDER[comment.state]
-    text = comment.text[:_SEEN]
-    own = strip_quotes(text, parent.text if parent else "")
-    return own.strip() or text or comment.title
+    return own_words(comment.text[:_SEEN], parent.text if parent else "") or comment.title
 
 
 def positions(argument_map: ArgumentMap) -> list[Item]:

@@ -42,6 +42,7 @@ _NOTED: Final = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 _ALL: Final = "*"
 _SHOWN: Final = 600
 _LISTED: Final = 300
+_TITLE: Final = 80
 
 
 def switch() -> None:
@@ -94,25 +95,27 @@ def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
     by_id = shown.discussion().by_id
 
     def title(choice: str) -> str:
-        return f"All {len(comments)} comments" if choice == _ALL else _title(by_id[choice])
+        if choice == _ALL:
+            return f"All {len(comments)} comments"
+        return words.line(shown.discussion(), by_id[choice], _TITLE)
 
     if len(comments) == 1:
         one = by_id[comments[0]]
         st.markdown(f"**{verbatim(one.author or 'nobody named', 60)}**")
         with st.container(key="in-place-text"):
-            st.text(excerpt(one.text, _SHOWN) or "(no words)")
+            st.text(_words(one))
         return comments
     listed = list(comments[:_LISTED])
     picked = st.selectbox("Which", [*listed, _ALL], format_func=title, key=f"of-{hash(comments)}")
     if picked == _ALL:
         return comments
     with st.container(key="in-place-text"):
-        st.text(excerpt(by_id[picked].text, _SHOWN) or "(no words)")
+        st.text(_words(by_id[picked]))
     return (picked,)
 
 
-def _title(comment: Comment) -> str:
-    return excerpt(f"{comment.author}: {comment.text}", 80)
+def _words(comment: Comment) -> str:
+    return excerpt(words.own(shown.discussion(), comment), _SHOWN) or "(no words)"
 
 
 def _own(comment: str) -> Said:

@@ -57,13 +57,13 @@ def sentence(work: Work) -> str:
 
 def tree(discussion: Discussion, lines: int = _LINES) -> str:
     """Return the first comments as plain lines, indented by depth, each cut to its beginning."""
-    shown = [_line(one) for one in islice(discussion.comments, lines)]
+    shown = [_line(discussion, one) for one in islice(discussion.comments, lines)]
     more = len(discussion.comments) - len(shown)
     return "\n".join([*shown, *([f"... and {more:,} more"] if more else [])])
 
 
-def _line(comment: Comment) -> str:
-    said = comment.text if comment.readable else f"({comment.state.value})"
+def _line(discussion: Discussion, comment: Comment) -> str:
+    said = words.own(discussion, comment) if comment.readable else f"({comment.state.value})"
     author = excerpt(comment.author, _WORDS // 2) or "(no name)"
     return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {excerpt(said, _WORDS)}"
 

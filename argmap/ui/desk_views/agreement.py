@@ -152,7 +152,7 @@ def _counted(field: Field, found: Sequence[Difference]) -> str:
 
 def _row(one: Difference) -> dict[str, Any]:
     comment = shown.discussion().by_id.get(one.comment)
-    said = f"{comment.author}: {comment.text}" if comment else one.comment
+    said = words.line(shown.discussion(), comment, _CELL) if comment else one.comment
     return {
         "comment": _cell(said),
         "who says what": _cell("; ".join(map(": ".join, one.values))),

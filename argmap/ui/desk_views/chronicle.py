@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 2_000
 _CELL = 300
+_TITLE = 100
 
 
 def show() -> None:
@@ -49,7 +50,7 @@ def _comment(found: list[Event]) -> str:
         if not comment:
             return "All comments"
         one = by_id.get(comment)
-        return excerpt(f"{one.author}: {one.text}" if one else comment, 100)
+        return words.line(shown.discussion(), one, _TITLE) if one else excerpt(comment, _TITLE)
 
     return st.selectbox("Of which comment", ["", *ids], format_func=title, key="history-of") or ""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Act = Callable[[tuple[Event, ...], ArgumentMap], tuple[Decision, ...]]
 
 _TITLE: Final = 140
+_LINE: Final = 220
 _CHOOSE: Final[dict[str, Any]] = {"select_all": False, "wrap": False}
 """How several are chosen: Enter takes one match and not all, and the field keeps its height, as a
 click on the button below is lost where that moves."""
@@ -104,8 +105,7 @@ def _work_on(made: ArgumentMap, one: Position) -> None:
 
 
 def _said(made: ArgumentMap, comment: str) -> str:
-    one = made.discussion.by_id[comment]
-    return excerpt(f"{one.author}: {one.text}", 220)
+    return words.line(made.discussion, made.discussion.by_id[comment], _LINE)
 
 
 def _reword(one: Position, state: str) -> None:
