@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from argmap.errors import ArgmapError
-from argmap.ui import bar, follow, keeping, look, opener, session
+from argmap.ui import address, bar, follow, look, map_view, opener, opening, session
 from argmap.ui.pages import argument_map, camps, findings, label, rules, table, take_home
 from argmap.ui.verbatim import verbatim
 
@@ -36,14 +36,13 @@ def main() -> None:
         position="top",
     )
     try:
-        keeping.begin()
-        session.begin()
+        opening.begin()
         if session.work_open() is None:
             opener.form()
             return
-        session.enter(page.url_path, first)
+        map_view.enter(page.url_path, first)
         bar.show()
-        session.write_address()
+        address.write()
         page.run()
         if follow.wanted(page.url_path):
             follow.others()

@@ -13,7 +13,7 @@ from typing import Any, Final
 _HOME: Final = {
     "build": "argmap.graph",
     "chart": "argmap.pipeline",
-    "open_source": "argmap.read.reader",
+    "open_source": "argmap.read.source",
     "page": "argmap.draw",
     "png": "argmap.draw",
     "scene": "argmap.draw",

@@ -52,6 +52,18 @@ def strip_quotes(text: str, parent_text: str) -> str:
     return blank(text, _run_on(text, parent)) if own.isspace() else own
 
 
+def own_words(text: str, parent_text: str) -> str:
+    """Return `text` without what it quotes; all of it where nothing else would be left."""
+    return strip_quotes(text, parent_text).strip() or text
+
+
+def own_start(text: str, parent_text: str) -> int:
+    """Return where the own words begin, 0 where nothing is quoted before them or none are left."""
+    own = strip_quotes(text, parent_text)
+    start = len(own) - len(own.lstrip())
+    return start if start < len(own) and text[:start].strip() else 0
+
+
 def stretches(text: str, parent_text: str) -> Iterator[tuple[str, bool]]:
     """Yield `text` in pieces, each with whether it is quoted from the parent.
 

@@ -24,7 +24,7 @@ from argmap.draw.views import scene
 from argmap.model import Relation, Stance
 from argmap.pipeline import chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from benchmarks.synthetic import jsonl
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from argmap.label import label, load_rulebook
 from argmap.model import Comment, Discussion
 from argmap.pipeline import chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 
 RUNS: Final = 5
 MEGABYTE: Final = 1_000_000

@@ -107,6 +107,16 @@ TRUE: dict[str, tuple[Sequence[Row], str, str, tuple[str, ...]]] = {
         "ann first stands for the motion and later against it.",
         ("1", "3"),
     ),
+    "most attacked by who has no name": (
+        [
+            ("1", "", "ann", U, "Ban it.", ""),
+            ("2", "1", "", A, "", ""),
+            ("3", "1", "", A, "", ""),
+        ],
+        "most-attacked",
+        "ann is attacked most: 2 comments.",
+        ("2", "3"),
+    ),
     "most attacked": (
         [
             ("1", "", "ann", U, "Ban it.", ""),

@@ -11,21 +11,22 @@ from argmap.export import labels
 from argmap.model import CampState, Notice, Position, Stance
 from argmap.pipeline import Chart, chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.ui import bar, downloads, figures, selection, tables, words
 from argmap.ui.pages import camps
+from argmap.ui.samples import open_sample, samples
 from argmap.ui.verbatim import file_stem, verbatim
-from argmap.ui.works import Work, open_sample, samples
+from argmap.ui.works import Work
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("argument_map", "camps", "table", "findings", "rules", "take_home")
 PAGE = """
-from argmap.ui import bar, session
+from argmap.ui import address, bar, opening
 from argmap.ui.pages import {page}
-session.begin()
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 {page}.show()
 """
 # AppTest forgets a dialog at the next run, so its form is laid below the page here
@@ -335,15 +336,18 @@ def test_who_has_no_name_holds_nothing_and_a_shared_one_is_several(rows: str, he
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("1,,,Ban cars.\n2,1,,No.\n", "2 comments by 0 commenters "),
-        ("1,,Ann,Ban cars.\n2,1,,No.\n", "2 comments by 1 commenter "),
-        ("1,,Ann,Ban cars.\n2,1,Bo,No.\n", "2 comments by 2 commenters "),
+        ("1,,,Ban cars.\n2,1,,No.\n", "2 comments from "),
+        ("1,,Ann,Ban cars.\n2,1,,No.\n", "2 comments by 1 commenter from "),
+        ("1,,Ann,Ban cars.\n2,1,Bo,No.\n", "2 comments by 2 commenters from "),
     ],
 )
 def test_who_has_no_name_is_no_commenter(rows: str, told: str) -> None:
     data = f"id,parent,author,text\n{rows}".encode()
     made = chart(read(Source(name="a.csv", data=data))[0])
     assert bar.sizes(made).startswith(told)
+    told_of = {figure.name for figure in figures.figures(made)}
+    assert ("commenters" in told_of) == ("commenter" in told)
+    assert words.answered(made.argument_map, made.argument_map.discussion.comments[1])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from argmap.desk.events import Decision, Field
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
 from argmap.ui.works import content_of
@@ -17,14 +17,13 @@ from tests.patience import PATIENCE
 
 PAGE = """
 import streamlit as st
-from argmap.ui import bar, in_place, keeping, session
-keeping.begin()
-session.begin()
+from argmap.ui import bar, choice, decisions, in_place, map_view, opening, session, shown
+opening.begin()
 bar.show()
-for name in session.discussion().by_id:
-    st.button(name, key=f"choose-{name}", on_click=session.choose, args=(name, (name,)))
-st.button("see", on_click=session.keep_view, args=("v=comments&sel=comment%3A1",))
-st.button("others", on_click=keeping.refresh, args=(session.current(),))
+for name in shown.discussion().by_id:
+    st.button(name, key=f"choose-{name}", on_click=choice.choose, args=(name, (name,)))
+st.button("see", on_click=map_view.keep, args=("v=comments&sel=comment%3A1",))
+st.button("others", on_click=decisions.refresh, args=(session.current(),))
 in_place.panel()
 """
 THREADS = """thread,id,parent,author,text
@@ -127,6 +126,20 @@ def test_unclear_can_be_said_beside_the_map(store: Store) -> None:
     app.button_group[0].set_value("unlabelled").run()
     press(app, "Keep")
     assert said_by_ann(store, work) == [("relation", "unlabelled", "")]
+
+
+@pytest.mark.parametrize(("first", "then"), [("", "no"), ("yes", "no"), ("no", None)])
+def test_that_it_does_not_undercut_can_be_said_beside_the_map(
+    store: Store, first: str, then: str | None
+) -> None:
+    work = kept(store, ("Ann", "2", "undercuts", first) if first else ("Bo", "1", "stance", "for"))
+    before = said_by_ann(store, work)
+    app = press(opened(), "2")
+    pills = next(one for one in app.button_group if one.label == "Undercuts")
+    assert pills.value == (first or None)
+    pills.set_value(then).run()
+    press(app, "Keep")
+    assert said_by_ann(store, work) == [*before, ("undercuts", then or "", "")]
 
 
 def test_others_take_nothing_away_that_is_half_written(store: Store) -> None:

@@ -17,10 +17,10 @@ from argmap.desk.labels import decide, undo
 from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, keeping, keys, said, seat
+from argmap.ui import cards, decisions, keys, said, seat
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.seat import Seat
@@ -38,18 +38,16 @@ No, that is wrong. Shops need cars."
 5,,Dan,"<img src=x onerror=alert(1)> ![](http://example.invalid/x.png)"
 """
 PAGE = """
-from argmap.ui import bar, keeping, session
+from argmap.ui import address, bar, opening
 from argmap.ui.pages import {page}
-keeping.begin()
-session.begin()
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 {page}.show()
 """
 WORKS = """
-from argmap.ui import keeping, session, trouble, work_list
-keeping.begin()
-session.begin()
+from argmap.ui import opening, session, trouble, work_list
+opening.begin()
 work_list.form()
 import streamlit as st
 st.error(trouble.trouble() or "no trouble")
@@ -235,7 +233,9 @@ def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str
         ([("2", "relation", "attacks")], ROLE[1], "settled: attacks on Bob's comment 2"),
         ([("2", "stance", "against")], ROLE[0], "against the motion on Bob's comment 2"),
         ([("2", "undercuts", "yes")], ROLE[0], "undercuts on Bob's comment 2"),
-        ([("2", "undercuts", "no")], ROLE[0], "no undercuts on Bob's comment 2"),
+        ([("2", "undercuts", "no")], ROLE[0], "does not undercut on Bob's comment 2"),
+        ([("2", "undercuts", "no"), ("2", "undercuts", "")], ROLE[0],
+         "no undercuts on Bob's comment 2; again does not undercut"),
         ([("3", "position", "It is loud.")], ROLE[0], "“It is loud.” on Cara's comment 3"),
         ([("3", "distinct", "Loud.")], ROLE[0], "not the same as “Loud.” on Cara's comment 3"),
         ([("3 4", "stance", "for")], ROLE[0],
@@ -260,19 +260,49 @@ B,12,1,Dan,No they are fine.
 """
 PRESSED = """
 import streamlit as st
-from argmap.ui import brought, desk, keeping, session
-keeping.begin()
-session.begin()
-st.session_state[session.thread_key()] = "B"
+from argmap.desk.events import Role
+from argmap.ui import brought, decisions, desk, desk_queue, opening, session, shown
+opening.begin()
+st.session_state[shown.thread_key()] = "B"
 taken = brought.taken_in(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
-keeping.keep(session.current(), taken, {})
+decisions.keep(session.current(), taken, {})
 st.session_state["desk"] = {"said": {"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}}
-desk._heard(desk.Role.CODER)
-here = desk._seat(desk.Role.CODER)
+desk._heard(Role.CODER)
+here = desk_queue.seat_of(Role.CODER)
 st.text(here.trouble or here.told)
 st.text(f"at {here.comment}")
-st.text(f"{len(keeping.labels(session.current(), 'A'))} left")
+st.text(f"{len(decisions.labels(session.current(), 'A'))} left")
 """
+
+TWICE = """
+import streamlit as st
+from argmap.desk.events import Role
+from argmap.ui import decisions, desk_answers, desk_queue, opening, session
+opening.begin()
+role = Role(st.query_params["role"])
+for turn in range(4):
+    item = {"op": f"{turn}" * 32, "key": "x", "comment": "2"}
+    desk_answers.hear(role, {"items": [item]})
+    st.text(desk_queue.seat_of(role).told)
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.CODER, ["undercuts", "does not undercut", "nothing", "undercuts"]),
+        (Role.FINAL, ["undercuts", "does not undercut", "undercuts", "does not undercut"]),
+    ],
+)
+def test_the_key_of_undercuts_says_yes_then_no_then_nothing(
+    store: Store, role: Role, told: list[str]
+) -> None:
+    kept(store, ("Bo", "2", "attacks"), ("Cy", "2", "supports"))
+    app = AppTest.from_string(TWICE, default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["role"] = "Ann", role.value
+    found = [one.value.partition(";")[0] for one in app.run().text]
+    assert not app.exception
+    assert found == [f"kept: {one}" for one in told]
 
 
 def test_what_was_taken_in_for_two_threads_is_taken_back_from_one_of_them(
@@ -418,7 +448,9 @@ def test_what_is_worked_on_stays_chosen_under_its_new_words(store: Store) -> Non
 def test_others_take_nothing_away_that_is_half_written_of_a_position(store: Store) -> None:
     work = kept(store, ("Bo", "1", "neutral"))
     script = PAGE.format(page="label").replace(
-        "bar.show()", "bar.show()\nkeeping.refresh(session.current())"
+        "bar.show()",
+        "bar.show()\nfrom argmap.ui import decisions, session\n"
+        "decisions.refresh(session.current())",
     )
     app = AppTest.from_string(script, default_timeout=PATIENCE)
     app.query_params["coder"] = "Ann"
@@ -565,14 +597,13 @@ def test_a_file_with_one_other_word_is_another_work(
 
 
 CHANGED = """
-from argmap.ui import keeping, session
+from argmap.ui import decisions, opening, session
 import streamlit as st
-if keeping.CODER not in st.session_state:  # the look of a fragment begins nothing
-    keeping.begin()
-session.begin()
-st.text(f"changed: {keeping.changed(session.current())}")
-keeping.refresh(session.current())
-st.text(f"known: {len(keeping.events(session.current()))}")
+if not session.begun():  # the look of a fragment begins nothing
+    opening.begin()
+st.text(f"changed: {decisions.changed(session.current())}")
+decisions.refresh(session.current())
+st.text(f"known: {len(decisions.events(session.current()))}")
 """
 
 
@@ -667,10 +698,9 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
 
 JUDGED = """
 import streamlit as st
-from argmap.ui import keeping, session
-keeping.begin()
-session.begin()
-st.text(f"judged: {sum(one.judged for one in session.fired()[0])}")
+from argmap.ui import opening, shown
+opening.begin()
+st.text(f"judged: {sum(one.judged for one in shown.fired()[0])}")
 """
 
 
@@ -684,11 +714,10 @@ def test_rules_are_judged_by_the_decisions_that_are_kept(store: Store) -> None:
 
 
 TAKEN = """
-from argmap.ui import brought, keeping, session
+from argmap.ui import brought, opening
 from argmap.ui.desk_views import files
 import streamlit as st
-keeping.begin()
-session.begin()
+opening.begin()
 from argmap.errors import ArgmapError
 try:
     for one in brought.taken_in(FILE, "mine.csv"):
@@ -720,14 +749,13 @@ def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: 
 WRITTEN = """
 import streamlit as st
 from argmap.export import labels
-from argmap.ui import brought, keeping, session
+from argmap.ui import brought, opening, shown
 from argmap.ui.works import Rules
 from tests.test_app_rules import OWN
-keeping.begin()
-session.begin()
-session.set_motion(session.discussion().thread, MOTION)
-session.set_rules(RULES)
-made = session.chart().argument_map
+opening.begin()
+shown.set_motion(shown.discussion().thread, MOTION)
+shown.set_rules(RULES)
+made = shown.chart().argument_map
 table = labels.as_csv([(made.discussion, made.labels)])
 st.text([f"{one.comment} {one.field} {one.after}" for one in brought.taken_in(table, "mine.csv")])
 """
@@ -778,7 +806,7 @@ def test_what_decisions_come_to_is_worked_out_once_for_each_state_of_them(
         return own(*said)
 
     for name in ("decided", "disputes", "final_labels"):
-        monkeypatch.setattr(keeping, name, partial(noted, name, getattr(keeping, name)))
+        monkeypatch.setattr(decisions, name, partial(noted, name, getattr(decisions, name)))
     app = view(opened("label"), "Settle").run()
     assert sorted(done) == ["decided", "disputes", "final_labels"]
     assert not app.exception

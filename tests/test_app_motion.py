@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from argmap.read import open_source, read
+from argmap.read import Source, open_source, read
 from argmap.store import open_store
+from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
 PAGE = """
 import streamlit as st
-from argmap.ui import bar, keeping, opener, session
-keeping.begin()
-session.begin()
+from argmap.ui import address, bar, opener, opening
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 opener.form()
-st.text(f"no link: {session.no_link()}")
+st.text(f"no link: {address.no_link()}")
 """
 OTHER = "Trams should stop at midnight"
 CARS = b"id,parent,author,text\n1,,Ann,Ban cars.\n2,1,Bo,No.\n"
@@ -86,14 +86,107 @@ def test_where_no_stance_by_hand_is_shown_nothing_is_said(*, hand: bool) -> None
     assert not hints(app)
 
 
-# ------------------------------------------------------------------ links and reloads
-
-
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "cars.csv").write_bytes(CARS)
     monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "argmap.db"))
     return tmp_path / "cars.csv"
+
+
+# ------------------------------------------------------------------ kept with the work
+
+LABELLED = """
+import streamlit as st
+from argmap.desk.events import Decision, Field
+from argmap.ui import bar, brought, opening, shown
+opening.begin()
+bar.show()
+def say(comment, stance):
+    thread = shown.discussion().thread
+    made = Decision(thread=thread, comment=comment, field=Field.STANCE, after=stance, coder="Ann")
+    brought.keep([made])
+for comment in "12":
+    st.button(f"say {comment}", on_click=say, args=(comment, "for"))
+"""
+LABELS = b"id,stance\n2,against\n"
+
+
+@pytest.fixture
+def cars(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGMAP_SOURCE", str(own))
+
+
+def labelled(**query: str) -> AppTest:
+    app = AppTest.from_string(LABELLED, default_timeout=PATIENCE)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def says(app: AppTest, comment: str) -> AppTest:
+    return next(one for one in app.button if one.label == f"say {comment}").click().run()
+
+
+@pytest.mark.usefixtures("cars")
+def test_who_opens_a_work_later_is_told_that_its_motion_was_another_one() -> None:
+    app = written(says(labelled(), "1"), OTHER)
+    assert hints(app)
+    app = labelled()
+    assert app.text_input[0].value == OTHER
+    assert hints(app)
+    assert not app.warning  # they changed nothing
+    assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+    says(app, "2")
+    assert "1 stance by hand was given" in shown(labelled())  # the second is for the motion now
+    app = labelled()
+    app.button(key="motion-back").click().run()
+    assert f"1 stance by hand was given for another motion: “{OTHER}”" in shown(labelled())
+    app = written(labelled(), "Trams for all")
+    assert "2 stances by hand were given for another motion: “cars”" in shown(app)
+
+
+@pytest.mark.usefixtures("cars")
+def test_that_stances_still_hold_is_kept() -> None:
+    app = written(says(labelled(), "1"), OTHER)
+    app.button(key="stances-hold").click().run()
+    assert not hints(labelled())
+    assert f"another motion: “{OTHER}”" in shown(written(labelled(), "cars"))
+
+
+@pytest.mark.usefixtures("cars")
+def test_who_labels_under_the_motion_of_a_link_keeps_it() -> None:
+    says(labelled(), "1")
+    says(labelled(motion=OTHER), "2")
+    app = labelled()
+    assert app.text_input[0].value == OTHER
+    assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("hold", [True, False])
+def test_the_stances_of_a_file_are_kept_as_given_for_the_motion_it_brings(*, hold: bool) -> None:
+    app = AppTest.from_string(f"{LABELLED}\nfrom argmap.ui import opener\nopener.form()",
+                              default_timeout=PATIENCE).run()  # fmt: skip
+    app.file_uploader(key="upload").set_value([("cars.csv", CARS, "text/csv")])
+    app.file_uploader(key="upload-labels").set_value([("mine.csv", LABELS, "text/csv")]).run()
+    app.button(key="open-files").click().run()
+    app = written(app, OTHER)
+    if hold:
+        app.button(key="stances-hold").click().run()
+    app = labelled(work=kept_id(says(app, "1")))
+    told = "1 stance by hand was given for another motion: “cars”" in shown(app)
+    assert told is not hold
+
+
+def kept_id(app: AppTest) -> str:
+    return str(app.session_state["of-the-store"]["id", app_content()])
+
+
+def app_content() -> str:
+    return content_of(read(Source(name="cars.csv", data=CARS)))
+
+
+# ------------------------------------------------------------------ links and reloads
 
 
 def test_what_is_uploaded_is_said_to_have_no_link_until_it_is_kept(own: Path) -> None:

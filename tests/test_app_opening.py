@@ -8,20 +8,20 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.desk.events import Decision, Field
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui.keeping import FILE
+from argmap.ui.brought import FILE
 from argmap.ui.recognised import tree
 from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
 PAGE = """
-from argmap.ui import bar, opener, session
+from argmap.ui import address, bar, opener, opening
 from argmap.ui.pages import table
-session.begin()
+opening.begin()
 bar.show()
-session.write_address()
+address.write()
 table.show()
 opener.form()
 """
@@ -101,8 +101,8 @@ def test_one_column_for_two_fields_is_refused_and_the_map_stays() -> None:
 
 
 ASKING = """
-from argmap.ui import opener, session
-session.begin()
+from argmap.ui import opener, opening
+opening.begin()
 opener.form()
 """
 

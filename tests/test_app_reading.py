@@ -9,7 +9,7 @@ from argmap.model import By, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.quotes import stretches
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.ui.reading import noticed, reasons
 from tests.patience import PATIENCE
 

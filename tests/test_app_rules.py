@@ -12,27 +12,27 @@ from tests.patience import PATIENCE
 from tests.test_label_language import FRENCH
 
 SCRIPT = """
-from argmap.ui import bar, session
+from argmap.ui import bar, opening
 from argmap.ui.pages import rules
-session.begin()
+opening.begin()
 bar.show()
 rules.show()
 """
 COUNT = """
 import streamlit as st
-from argmap.ui import session
-session.begin()
-st.code(sum(bool(one.cues) for one in session.chart().argument_map.labels))
+from argmap.ui import opening, shown
+opening.begin()
+st.code(sum(bool(one.cues) for one in shown.chart().argument_map.labels))
 """
 REFUSED = """
 import streamlit as st
 from argmap.errors import ArgmapError
-from argmap.ui import session
+from argmap.ui import opening, shown
 from argmap.ui.works import Rules
 from tests.test_app_rules import OWN
-session.begin()
+opening.begin()
 try:
-    session.set_rules(Rules(own=OWN, own_name="mine.toml"))
+    shown.set_rules(Rules(own=OWN, own_name="mine.toml"))
 except ArgmapError as error:
     st.error(str(error))
 """

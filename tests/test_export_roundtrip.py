@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.export import threads
 from argmap.model import Comment, Discussion, State
 from argmap.read import open_source, read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.text import clean
 
 SAMPLES = Path(__file__).parent / "read/samples"

@@ -1,7 +1,8 @@
 """Imports run downhill only, and heavy libraries stay in their rooms."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ ROOMS = {
     "resvg_py": ("argmap/draw/picture.py",),
 }
 MAY_OPEN = (
-    "argmap/read/reader.py",
+    "argmap/read/source.py",
     "argmap/store/",
     "argmap/cli/streams.py",
     "argmap/cli/launch.py",
@@ -111,3 +112,51 @@ def test_files_are_opened_only_at_the_rim(path: Path) -> None:
 )
 def test_whatever_opens_a_file_is_seen(code: str, names: set[str]) -> None:
     assert opened(code) == names
+
+
+def loads(path: Path, names: Collection[str]) -> Iterator[str]:
+    """Yield which of the named modules a file loads when it is loaded itself."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from inner & {*names} or {node.module} & {*names}
+
+
+def test_no_two_files_load_each_other() -> None:
+    dotted = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in FILES)
+    names = dict(zip((name.removesuffix(".__init__") for name in dotted), FILES, strict=True))
+    found = {name: set(loads(path, names)) for name, path in names.items()}
+    assert sum(map(len, found.values())) > len(names)
+    TopologicalSorter(found).prepare()  # raises a CycleError that names them
+
+
+def session_keys(code: str) -> set[str]:
+    """Return the keys by which a file's code reads or writes the state of a session."""
+    tree = ast.parse(code)
+    known = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(target := node.target, ast.Name)
+    }
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "st.session_state":
+            found.append(node.slice)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st.session_state."):
+            found += node.args[:1]
+    named = (known.get(one.id) if isinstance(one, ast.Name) else one for one in found)
+    return {str(one.value) for one in named if isinstance(one, ast.Constant)}
+
+
+def test_what_a_session_remembers_under_a_key_has_one_owner() -> None:
+    owners: dict[str, list[str]] = {}
+    for path in (ROOT / "argmap/ui").rglob("*.py"):
+        for key in session_keys(path.read_text(encoding="utf-8")):
+            owners.setdefault(key, []).append(path.name)
+    assert len(owners) > 20
+    assert {key: files for key, files in owners.items() if len(files) > 1} == {}
+
+
+def test_a_key_of_a_session_is_seen_however_it_is_used() -> None:
+    code = 'A: Final = "a"\nst.session_state[A] = 1\nst.session_state.get("b", 1)\nx["c"]'
+    assert session_keys(code) == {"a", "b"}

@@ -91,7 +91,7 @@ def unanswered_attacks(seen: Seen) -> Finding | None:
     order = {comment.id: n for n, comment in enumerate(seen.argument_map.discussion.comments)}
     attacks.sort(key=lambda c: (-seen.strengths[held[c].id] if c in held else 0, order[c]))
     lead = attacks[0]
-    words = held[lead].text if lead in held else seen.argument_map.discussion.by_id[lead].text
+    words = held[lead].text if lead in held else seen.own_words(lead)
     head = (
         "1 attack got no answer:"
         if len(attacks) == 1

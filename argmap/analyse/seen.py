@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analyse.words import name_of
 from argmap.model import Finding, Relation
+from argmap.quotes import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +36,12 @@ class Seen:
         own = set(position.comments)
         found = (self.answers.get((held, relation), ()) for held in position.comments)
         return tuple(c for c in chain.from_iterable(found) if c not in own)
+
+    def own_words(self, comment: str) -> str:
+        """Return what a comment says without what it quotes from the one that it answers."""
+        by_id = self.argument_map.discussion.by_id
+        parent = by_id.get(by_id[comment].parent or "")
+        return own_words(by_id[comment].text, parent.text if parent else "")
 
     def name(self, comment: str) -> str:
         """Return the name of a comment's commenter, fit for a sentence."""

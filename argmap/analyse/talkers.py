@@ -86,9 +86,9 @@ def most_attacked(seen: Seen) -> Finding | None:
     many = counted("comment", most)
     text = f"{name_of(names[0])}{_others(len(names) - 1)} are attacked most: {many} each."
     if not names[1:]:
-        attackers = {by_id[comment].commenter for comment in evidence}
-        by = counted("commenter", len(attackers))
-        text = f"{name_of(names[0])} is attacked most: {many} by {by}."
+        attackers = {by_id[comment].commenter for comment in evidence} - {""}
+        by = f" by {counted('commenter', len(attackers))}" if attackers else ""
+        text = f"{name_of(names[0])} is attacked most: {many}{by}."
     return finding("most-attacked", text, evidence)
 
 
@@ -111,7 +111,7 @@ def exchange(seen: Seen) -> Finding | None:
 def open_questions(seen: Seen) -> Finding | None:
     """Find comments that end in a question and have no reply."""
     talk = seen.argument_map.discussion
-    asked = [c for c in talk.comments if _asks(c) and c.id not in talk.replies]
+    asked = [c for c in talk.comments if _asks(seen, c) and c.id not in talk.replies]
     if not asked:
         return None
     lead = asked[0]
@@ -120,9 +120,11 @@ def open_questions(seen: Seen) -> Finding | None:
         if len(asked) == 1
         else f"{len(asked)} questions got no answer, the first"
     )
-    text = f"{head} {quoted(last_sentence(lead.text))} ({name_of(lead.commenter)})."
+    text = f"{head} {quoted(last_sentence(seen.own_words(lead.id)))} ({name_of(lead.commenter)})."
     return finding("open-questions", text, [comment.id for comment in asked])
 
 
-def _asks(comment: Comment) -> bool:
-    return comment.readable and comment.text.rstrip().endswith("?")
+def _asks(seen: Seen, comment: Comment) -> bool:
+    """Tell whether a comment ends in a question of its own."""
+    asks = comment.readable and comment.text.rstrip().endswith("?")
+    return asks and seen.own_words(comment.id).rstrip().endswith("?")

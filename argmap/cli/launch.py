@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from argmap.errors import RequestError
-from argmap.read.reader import open_source
+from argmap.read.source import open_source
 
 SOURCE: Final = "ARGMAP_SOURCE"
 """The environment variable in which the app finds the path of its source; a sample without it."""

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from argmap.cli import commands, sources
+from argmap.cli import commands, measuring, sources
 from argmap.draw.scene import View
 from argmap.model import Stance
 
@@ -89,7 +89,7 @@ def _label(chosen: Chosen) -> None:
 
 
 def _score(chosen: Chosen) -> None:
-    made = _command(chosen, "score", commands.score, "quality of the rules against gold pairs")
+    made = _command(chosen, "score", measuring.score, "quality of the rules against gold pairs")
     made.add_argument("gold", nargs="+", metavar="GOLD", help="gold pairs (JSON Lines)")
     _hand(made)
     _rulebook(made, language="en")
@@ -98,7 +98,7 @@ def _score(chosen: Chosen) -> None:
 
 def _rules(chosen: Chosen) -> None:
     about = "the rulebook; with sources what each rule does in them"
-    made = _command(chosen, "rules", commands.rules, about)
+    made = _command(chosen, "rules", measuring.rules, about)
     _sources(made, "*")
     _labelling(made)
     _json(made)

@@ -37,7 +37,7 @@ def _books(asked: Namespace) -> tuple[Rulebook, ...]:
     ours = choice()
     if not asked.rulebook:
         return ours
-    from argmap.read.reader import open_source
+    from argmap.read.source import open_source
 
     source, language = open_source(asked.rulebook), asked.language
     own = parse_rulebook(source.text, source.name, "en" if language == AUTO else language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.model import Discussion
-    from argmap.read.reader import Source
+    from argmap.read.source import Source
 
 
 def discussions(asked: argparse.Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:

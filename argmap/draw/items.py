@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
-from argmap.draw.sheets import Extra, Item
 from argmap.graph.trust import relation_by
 from argmap.model import (
     MOTION,
@@ -16,9 +16,10 @@ from argmap.model import (
     Link,
     Position,
     Relation,
+    Stance,
     State,
 )
-from argmap.quotes import strip_quotes
+from argmap.quotes import own_words
 
 _PLACEHOLDER: Final = {
     State.DELETED: "This comment was deleted.",
@@ -27,6 +28,33 @@ _PLACEHOLDER: Final = {
 }
 _NAMELESS: Final = "(no name)"
 _SEEN: Final = 20_000  # characters of a comment that can matter: a long quote may come first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What becomes a card: its words, and how it hangs on `parent` (an index before its own)."""
+
+    id: str
+    parent: int
+    heading: str
+    text: str
+    stance: Stance
+    refs: tuple[str, ...]
+    relation: Relation = Relation.UNLABELLED
+    tied_by: tuple[str, ...] = ()
+    by: By = By.RULE
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A link beside the tree: `source` and `target` are item ids."""
+
+    source: str
+    target: str
+    relation: Relation
+    refs: tuple[str, ...]
+    by: By
 
 
 def comments(argument_map: ArgumentMap) -> list[Item]:
@@ -57,9 +85,7 @@ def _words(comment: Comment, parent: Comment | None) -> str:
     """Return what a comment's card says: its own words without what it quotes."""
     if not comment.readable:
         return _PLACEHOLDER[comment.state]
-    text = comment.text[:_SEEN]
-    own = strip_quotes(text, parent.text if parent else "")
-    return own.strip() or text or comment.title
+    return own_words(comment.text[:_SEEN], parent.text if parent else "") or comment.title
 
 
 def positions(argument_map: ArgumentMap) -> list[Item]:

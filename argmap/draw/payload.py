@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from argmap.analyse.orientation import ORIENTATION
 from argmap.draw.network import network
 from argmap.model import Relation, Stance
+from argmap.quotes import own_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,12 @@ FIELDS: Final = (
     "coder",
     "cues",
     "undercuts",
+    "own",
 )
-"""The columns of a comment, in the order of `_comment`; the page names them by this list."""
+"""The columns of a comment, in the order of `_comment`; the page names them by this list.
+
+`own` is where its own words begin behind what it quotes, in characters of `text`."""
+_SEEN: Final = 20_000  # characters of a comment: a long quote may come first
 _OWN: Final = ("shape", "color", "dashes", "arrows")  # vis-network's; our page has its own ink
 
 
@@ -103,7 +108,13 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         label.coder,
         _cues(label),
         int(bool(label.undercuts) and label.relation is Relation.ATTACKS),
+        _own_start(argument_map, comment),
     ]
+
+
+def _own_start(argument_map: ArgumentMap, comment: Comment) -> int:
+    parent = argument_map.discussion.by_id.get(comment.parent or "")
+    return own_start(comment.text[:_SEEN], parent.text if parent else "")
 
 
 def _cues(label: Label) -> list[list[Any]]:

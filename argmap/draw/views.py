@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from argmap.draw.islands import islands
-from argmap.draw.items import comments, extras, positions
+from argmap.draw.items import Extra, Item, comments, extras, positions
 from argmap.draw.legend import legend
 from argmap.draw.scene import Scene, Sheet, View
-from argmap.draw.sheets import Extra, Item, sheets
+from argmap.draw.sheets import sheets
 from argmap.errors import RequestError
 from argmap.model import Analysis, ArgumentMap, Stance
 

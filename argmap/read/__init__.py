@@ -39,7 +39,7 @@ from argmap.read.phpbb_html import PHPBB_HTML
 from argmap.read.plain_text import PLAIN_TEXT
 from argmap.read.polis import POLIS
 from argmap.read.pushshift import PUSHSHIFT
-from argmap.read.reader import Reader, Source, choose, claimants, open_source
+from argmap.read.reader import Reader, choose, claimants
 from argmap.read.record import Part, Record, Thread
 from argmap.read.reddit import REDDIT
 from argmap.read.reddit_html import REDDIT_HTML
@@ -48,6 +48,7 @@ from argmap.read.register_html import REGISTER_HTML
 from argmap.read.remark42 import REMARK42
 from argmap.read.slack import SLACK
 from argmap.read.slashdot_html import SLASHDOT_HTML
+from argmap.read.source import Source, open_source
 from argmap.read.stackexchange_xml import STACKEXCHANGE_XML
 from argmap.read.table import TABLE
 from argmap.read.thread import discussions

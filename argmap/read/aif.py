@@ -14,8 +14,9 @@ from argmap.model import Notice, Relation
 from argmap.read import argument_graph
 from argmap.read.json_tree import Json, at, has, moment, objects, things, word
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record
+from argmap.read.source import Source
 
 _SCHEMES: Final[dict[str, Relation | None]] = {
     "RA": Relation.SUPPORTS,

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from argmap.errors import SourceError
 from argmap.read import limits
-from argmap.read.reader import Source
+from argmap.read.source import Source
 
 _MAGIC: Final = b"PK\x03\x04"
 _SMALL: Final = 1024 * 1024  # bytes; what unpacks to less is no bomb, however well it packs

@@ -14,8 +14,9 @@ from typing import Final
 from argmap.model import Relation
 from argmap.read import argument_graph
 from argmap.read.argument_graph import Graph
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _RELATION: Final = re.compile(r"([ \t]*)(<\+|<-|<_|\+>|->|_>|><|[+\-_])[ \t]+(\S.*)")
 _TITLED: Final = re.compile(r"(?:\[([^\[\]\n]{1,300})\]|<([^<>\n]{1,300})>)(?!\()(?::\s*(.*))?")

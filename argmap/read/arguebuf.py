@@ -12,8 +12,9 @@ from typing import Any, Final
 from argmap.model import Relation
 from argmap.read import argument_graph
 from argmap.read.json_tree import at, has, moment, word
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _WORDS: Final = (("attack", Relation.ATTACKS), ("support", Relation.SUPPORTS))
 

@@ -24,8 +24,9 @@ from argmap.read.json_tree import (
     word,
 )
 from argmap.read.notices import not_loaded
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 from argmap.text import shorten
 
 _TITLE: Final = 100  # characters of the first post that serve as a title

@@ -8,8 +8,9 @@ from typing import Final
 from argmap.model import State
 from argmap.read.json_tree import Json, at, has, moment, no_object, objects, score, things, word
 from argmap.read.markup import plain
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 
 def _claims(source: Source) -> str:

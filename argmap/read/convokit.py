@@ -14,8 +14,9 @@ from argmap.read import archive, values
 from argmap.read.json_text import records
 from argmap.read.json_tree import Json, at, has, moment, no_object, score, word
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _UTTERANCES: Final = ("utterances.jsonl", "utterances.json")
 _CONVERSATIONS: Final = "conversations.json"

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from argmap.read.json_tree import Json, at, count, has, moment, no_object, objects, things, word
 from argmap.read.notices import miscounted
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _ATTACHED: Final = (("embeds", "title"), ("embeds", "description"), ("attachments", "fileName"))
 

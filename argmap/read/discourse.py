@@ -13,8 +13,9 @@ from typing import Any, Final
 from argmap.model import State
 from argmap.read.json_tree import Json, at, count, has, moment, no_object, score, things, word
 from argmap.read.markup import plain
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 
 def _posts(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is what it is

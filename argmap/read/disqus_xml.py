@@ -11,8 +11,9 @@ from typing import Final
 from argmap.model import Notice, State
 from argmap.read import values
 from argmap.read.markup import plain, unescaped
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 from argmap.read.xml_stream import Element, records, root_name
 
 _NAMES: Final = frozenset(("thread", "post"))

@@ -11,7 +11,8 @@ from argmap.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.read.reader import Reader, Source
+    from argmap.read.reader import Reader
+    from argmap.read.source import Source
 
 FOLDER: Final = b"a folder, packed by argmap"
 """The comment of the archive that a folder comes as."""

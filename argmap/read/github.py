@@ -25,8 +25,9 @@ from argmap.read.json_tree import (
     word,
 )
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _KINDS: Final = ("issues", "pulls", "discussions", "issue", "pullRequest", "discussion", "comments")
 _BELOW: Final = ("comments", "reviews", "replies")

@@ -12,8 +12,9 @@ from typing import Final
 from argmap.model import Notice, State
 from argmap.read.json_tree import Json, count, has, moment, no_object, score, things, walk, word
 from argmap.read.markup import plain
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _ADDRESS: Final = "https://news.ycombinator.com/item?id="
 

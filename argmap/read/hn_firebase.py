@@ -26,8 +26,9 @@ from argmap.read.json_tree import (
 )
 from argmap.read.markup import plain
 from argmap.read.notices import Code, not_loaded
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _ADDRESS: Final = "https://news.ycombinator.com/item?id="
 _TYPES: Final = ("story", "comment", "job", "poll", "pollopt")

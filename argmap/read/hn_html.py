@@ -16,8 +16,9 @@ from argmap.model import Notice, State
 from argmap.read import html_page, values
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _WIDTH: Final = 40  # of the picture that indents a row by one level
 _MARK: Final = re.compile(r"\[(flagged|dead|deleted|delayed)\]")

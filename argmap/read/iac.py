@@ -12,8 +12,9 @@ from typing import Any, Final
 from argmap.model import Notice
 from argmap.read.json_tree import moment, objects, things, word
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _ID, _AUTHOR, _TEXT, _PARENT, _CREATED = 0, 2, 3, 5, 7
 _WIDTH: Final = 6  # cells that a post has at least

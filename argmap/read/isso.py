@@ -13,8 +13,9 @@ from argmap.model import Notice, State
 from argmap.read.json_tree import Node, count, has, moment, score, things, walk, word
 from argmap.read.markup import plain
 from argmap.read.notices import not_loaded
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _STATES: Final = {"2": State.HIDDEN, "4": State.DELETED}
 

@@ -12,8 +12,9 @@ from argmap.model import Notice
 from argmap.read import columns
 from argmap.read.json_text import records
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part
+from argmap.read.source import Source
 
 _LOOKED_AT: Final = 20  # records that a claim looks at
 _NAMES: Final = ("name", "username", "login", "id")  # what stands for a person or thing in a cell

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from argmap.model import Relation, Stance
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _CLAIM: Final = re.compile(r"(\d{1,5}(?:\.\d{1,5})*+)\.\s+(?:(Pro|Con):\s*)?(.*)", re.DOTALL)
 _TITLE: Final = re.compile(r"Discussion (?:Title|Name):\s*(.*)")

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from argmap.model import State
 from argmap.read import values
 from argmap.read.json_tree import Json, at, count, has, no_object, score, things, word
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 
 def _views(value: Any) -> list[Any]:  # noqa: ANN401 - JSON is what it is

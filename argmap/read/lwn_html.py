@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborNode
 
 from argmap.read import html_page, values
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _POSTED: Final = re.compile(r"Posted (\w{3} \d{1,2}, \d{4} \d{1,2}:\d\d) UTC.*? by (.*)")
 _ARTICLE: Final = re.compile(r"/Articles/(\d+)")

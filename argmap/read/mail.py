@@ -10,8 +10,9 @@ from argmap.model import Notice
 from argmap.read import archive
 from argmap.read.mail_message import Mail, parsed
 from argmap.read.mail_threads import parts
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part
+from argmap.read.source import Source
 
 # An envelope line stands after an empty line, ends with a date, and headers follow. Bodies hold
 # lines that begin with "From " too.

@@ -12,7 +12,7 @@ from argmap.errors import RequestError, SourceError
 from argmap.read import columns, table
 
 if TYPE_CHECKING:
-    from argmap.read.reader import Source
+    from argmap.read.source import Source
 
 SHOWN: Final = 5
 """Rows that `grid` returns."""

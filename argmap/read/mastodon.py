@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from argmap.read.json_tree import Json, at, has, moment, no_object, objects, score, things, word
 from argmap.read.markup import plain
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 from argmap.text import shorten
 
 _TITLE: Final = 100  # characters of the first status that serve as a title

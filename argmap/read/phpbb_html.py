@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborNode
 from argmap.model import State
 from argmap.read import html_page, phpbb_tables, values
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _POST: Final = re.compile(r"p(\d+)")
 _LINK: Final = re.compile(r"[?&]p=(\d+)|#p(\d+)")

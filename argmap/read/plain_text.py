@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record
+from argmap.read.source import Source
 
 _STEP: Final = 4  # columns of a tab
 _HEADING: Final = re.compile(

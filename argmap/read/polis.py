@@ -14,8 +14,9 @@ from argmap.errors import SourceError
 from argmap.model import Notice, State
 from argmap.read import archive, values
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 from argmap.read.table import rows
 
 _NEEDED: Final = frozenset(("comment-id", "author-id", "agrees", "disagrees", "comment-body"))

@@ -22,8 +22,9 @@ from argmap.read.json_text import parse, records
 from argmap.read.json_tree import Json, count, has, moment, no_object, score, things, word
 from argmap.read.markup import unescaped
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _MAGIC: Final = b"\x28\xb5\x2f\xfd"
 _WINDOW: Final = 2**31

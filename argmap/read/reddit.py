@@ -14,8 +14,9 @@ from argmap.read import values
 from argmap.read.json_tree import Json, at, count, has, moment, score, things, walk, word
 from argmap.read.markup import unescaped
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _SITE: Final = "https://www.reddit.com"
 _KINDS: Final = ("t1", "t3", "more")

@@ -16,8 +16,9 @@ from argmap.model import Notice, State
 from argmap.read import html_page, values
 from argmap.read.html_page import Owners, Page, attribute, body, classes, line, owners
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _SITE: Final = "https://www.reddit.com"
 _ARGUMENTS: Final = re.compile(r"'([^']*+)'")

@@ -20,8 +20,9 @@ from itertools import islice
 from typing import Final
 
 from argmap.model import State
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _STEP: Final = 2
 _NUMBERED: Final = re.compile(r"( *)(\d{1,5})\. (\S.*)")

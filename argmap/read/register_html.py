@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborNode
 from argmap.model import State
 from argmap.read import html_page, values
 from argmap.read.html_page import Owners, Page, attribute, body, classes, line, owners
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _BADGE: Final = re.compile(r"\s*(?:(?:Gold|Silver|Bronze) badge|\(Written by Reg staff\))\s*")
 _TITLE: Final = re.compile(r"\s*[•|]\s*The Register.*$| • Forums.*$")

@@ -10,8 +10,9 @@ from argmap.read.json_text import parsed_lines
 from argmap.read.json_tree import Json, Node, at, count, has, moment, score, things, walk, word
 from argmap.read.markup import plain
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 
 def _said(item: Any) -> Any:  # noqa: ANN401 - JSON is what it is

@@ -27,8 +27,9 @@ from argmap.read.json_tree import (
 )
 from argmap.read.markup import unescaped
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _DAY: Final = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d{2}-\d{2}\.json")
 _LISTS: Final = ("users.json", "channels.json", "groups.json", "dms.json", "mpims.json")

@@ -17,8 +17,9 @@ from argmap.model import Notice, State
 from argmap.read import html_page
 from argmap.read.html_page import Owners, Page, attribute, body, line, owners
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _PART: Final = re.compile(r"(tree|comment_link|comment_score|comment_body|comment_top)_(\d+)")
 _SCORE: Final = re.compile(r"Score:\s*(-?\d+)")

@@ -15,8 +15,9 @@ from argmap.errors import SourceError
 from argmap.model import Notice
 from argmap.read import columns
 from argmap.read.notices import Code
-from argmap.read.reader import HEAD, Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part
+from argmap.read.source import HEAD, Source
 from argmap.text import unguard
 
 DELIMITERS: Final = (",", ";", "\t", "|")

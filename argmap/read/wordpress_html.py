@@ -18,8 +18,9 @@ from argmap.read import html_page, values
 from argmap.read.html_page import Owners, Page, attribute, body, children, classes, line, owners
 from argmap.read.markup import plain
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _ID: Final = re.compile(r"(?:li-|div-|article-)?comment-(\d+)")
 _DEPTH: Final = re.compile(r"depth-(\d{1,4})")

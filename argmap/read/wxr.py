@@ -14,8 +14,9 @@ from typing import Final
 from argmap.model import Notice, State
 from argmap.read import values
 from argmap.read.markup import plain
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 from argmap.read.xml_stream import Element, records, root_name
 
 _ITEM: Final = frozenset(("item",))

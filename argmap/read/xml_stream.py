@@ -17,7 +17,7 @@ from argmap.errors import SourceError
 from argmap.model import Notice
 from argmap.read.limits import XML_DEEPEST, XML_TEXT
 from argmap.read.notices import Code
-from argmap.read.reader import Source
+from argmap.read.source import Source
 
 _CHUNK: Final = 4 * 1024 * 1024
 # Exports of real sites hold them, and XML 1.0 does not allow them.

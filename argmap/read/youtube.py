@@ -24,8 +24,9 @@ from argmap.read.json_tree import (
 )
 from argmap.read.markup import plain
 from argmap.read.notices import Code
-from argmap.read.reader import Reader, Source
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
+from argmap.read.source import Source
 
 _WATCH: Final = "https://www.youtube.com/watch?v="
 _KINDS: Final = ("youtube#commentThread", "youtube#comment")

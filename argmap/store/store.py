@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from argmap.desk.events import Decision, Event
 from argmap.errors import Conflict, StoreError
 from argmap.model import Discussion
-from argmap.store import appending, files, rows, schema, verifying
-from argmap.store.place import WRITES, Place, engine_of, identity, log_of
+from argmap.store import appending, files, rows, verifying
+from argmap.store.database import Database
+from argmap.store.place import Place
 from argmap.store.tables import WORKS
 from argmap.store.trouble import told
 from argmap.store.works import Kept, Work
@@ -30,19 +29,8 @@ class Store:
     """An open database. Safe to be used by many threads at once."""
 
     def __init__(self, place: Place, *, make: bool = True) -> None:
-        if place.file and not make and not place.file.exists():
-            raise StoreError("there is no database here", where=place.shown, cure="name another")
-        self.where = place.shown
-        self._engine = engine_of(place)
+        self._database = Database(place, make=make)
         self._places = lru_cache(maxsize=_HELD)(self._places_of)
-        with ExitStack() as failed:
-            failed.callback(self.close)
-            with told(self.where):
-                schema.prepare(self._engine, place)
-            failed.pop_all()
-        self._file = place.file
-        self._identity = identity(place.file)
-        self._log = identity(log_of(place.file))
 
     def __enter__(self) -> Self:
         return self
@@ -55,29 +43,27 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def where(self) -> str:
+        """Which database this is, as it may be shown."""
+        return self._database.where
+
     def close(self) -> None:
         """Let go of all connections; the next use would open new ones."""
-        self._engine.dispose()
+        self._database.close()
 
     def replaced(self) -> bool:
         """Tell whether another file has taken the place of ours."""
-        return identity(self._file) not in (None, self._identity)
+        return self._database.replaced()
 
     def let_go(self) -> None:
-        """Close, and set the log of the file that was replaced aside.
-
-        SQLite would take it for the log of the file that lies there now, and write over that.
-        """
-        self.close()
-        log = log_of(self._file)
-        if log and self._log and identity(log) == self._log:
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-            log.replace(log.with_name(f"{log.name}.{stamp}.replaced"))
+        """Close, and set the log of the file that was replaced aside."""
+        self._database.let_go()
 
     def works(self, *, archived: bool = False) -> tuple[Work, ...]:
         """Return the works that are archived, or those that are not, last changed first."""
         asked = rows.work_rows().where(WORKS.c.archived == int(archived))
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = connection.execute(asked.order_by(WORKS.c.changed.desc(), WORKS.c.id))
             return tuple(map(rows.as_work, found))
 
@@ -85,13 +71,13 @@ class Store:
         """Return the first work of that content; one that is archived only if all are."""
         asked = rows.work_rows().where(WORKS.c.digest == digest)
         order = (WORKS.c.archived, WORKS.c.created, WORKS.c.id)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = connection.execute(asked.order_by(*order).limit(1)).one_or_none()
             return rows.as_work(found) if found else None
 
     def work(self, work_id: str) -> Work:
         """Return one row of the list of works."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return rows.as_work(rows.work_row(connection, work_id))
 
     def create(  # noqa: PLR0913 - a work has these parts
@@ -108,14 +94,14 @@ class Store:
         said = {"name": name, "source": source, "digest": digest, "created": rows.now()}
         said |= {"settings": rows.settings_text(settings or {})}
         bodies = rows.bodies_of(discussions)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             made = rows.add_work(connection, said, bodies)
             appending.append(connection, made, decisions, appending.places(discussions))
             return rows.as_work(rows.work_row(connection, made))
 
     def kept(self, work_id: str) -> Kept:
         """Return a work with its discussions and settings."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             row = rows.work_row(connection, work_id)
             found = rows.discussions_of(connection, work_id)
             return Kept(
@@ -154,7 +140,7 @@ class Store:
 
     def duplicate(self, work_id: str, name: str) -> Work:
         """Keep a second work with the same source, settings and events."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             row = rows.locked(connection, work_id)
             said = {part: getattr(row, part) for part in ("source", "digest", "settings")}
             said |= {"name": name, "created": rows.now()}
@@ -168,7 +154,7 @@ class Store:
         Raises:
             Conflict: somebody changed the work since `version`.
         """
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             row = rows.locked(connection, work_id)
             _same(row, version, "delete it", f"{row.name} (version {row.version})")
             rows.remove(connection, work_id)
@@ -193,19 +179,19 @@ class Store:
 
     def events(self, work_id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events of a work that came after one."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows.work_row(connection, work_id)
             return rows.events_of(connection, work_id, after)
 
     def last(self, work_id: str) -> int:
         """Return the number of the last event, 0 where there is none; cheap enough for polling."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             found = connection.execute(select(WORKS.c.last).where(WORKS.c.id == work_id)).scalar()
             return rows.work_row(connection, work_id).last if found is None else int(found)
 
     def export(self, work_id: str) -> bytes:
         """Return a whole work as one file: versioned JSON, the same bytes for the same work."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return files.export(connection, work_id)
 
     def import_work(self, data: bytes) -> Work:
@@ -215,14 +201,14 @@ class Store:
             StoreError: with the JSON path of the first mistake; nothing is kept then.
         """
         found = files.brought(data)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return rows.as_work(rows.work_row(connection, files.keep(connection, found)))
 
     def verify(self, work_id: str | None = None) -> tuple[str, ...]:
         """Return a sentence for whatever is damaged, in one work or in all; none if intact."""
         found: list[str] = []
         try:
-            with self._reading() as connection:
+            with self._database.reading() as connection:
                 found.extend(verifying.damage(connection, work_id, self.where))
         except StoreError as error:
             found.append(str(error))
@@ -237,7 +223,7 @@ class Store:
         self, work_id: str, version: int, mine: str, changed: Callable[[Any], Changed]
     ) -> Work:
         """Change a work in what it is called and how it is set, unless somebody was faster."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             row = rows.locked(connection, work_id)
             changes, theirs = changed(row)
             _same(row, version, mine, theirs)
@@ -246,38 +232,12 @@ class Store:
 
     def _append(self, work_id: str, decisions: Sequence[Decision]) -> tuple[Event, ...]:
         known = self._places(work_id)
-        with self._write() as connection:
+        with self._database.write() as connection:
             return appending.append(connection, work_id, decisions, known)
 
     def _places_of(self, work_id: str) -> appending.Places:
         """Discussions never change, so this may be held."""
         return appending.places(self.kept(work_id).discussions)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self._refuse_another_file()
-        with told(self.where), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.where), self._write() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        writes = {WRITES: True}
-        with self._engine.connect().execution_options(**writes) as connection, connection.begin():
-            yield connection
-            self._refuse_another_file()
-
-    def _refuse_another_file(self) -> None:
-        """Refuse to go on where our file is gone: what is written to it would vanish with us."""
-        if identity(self._file) != self._identity:
-            what = "the database was deleted or replaced while argmap runs"
-            cure = "put it back, or start argmap again; nothing was changed"
-            raise StoreError(what, where=self.where, cure=cure)
-        self._log = identity(log_of(self._file)) or self._log
 
 
 def _same(row: Any, version: int, mine: str, theirs: str) -> None:  # noqa: ANN401 - a row

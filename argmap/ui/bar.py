@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import in_place, keeping, motion, opener, recognised, session, trouble, words, works
+from argmap.ui import (
+    decisions,
+    in_place,
+    map_view,
+    motion,
+    opener,
+    recognised,
+    session,
+    shown,
+    trouble,
+    words,
+    works,
+)
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -29,7 +41,7 @@ def show() -> None:
         motion.show()
         _threads()
         _hand()
-        if session.on_map():
+        if map_view.on_map():
             in_place.switch()
         _notices()
     if session.fresh():
@@ -48,7 +60,7 @@ def show() -> None:
 
 def _continued() -> None:
     """Say that what was opened is kept already and goes on where it was left."""
-    known = keeping.events(session.current())
+    known = decisions.events(session.current())
     if known:
         many = words.count(len(known), "decision")
         st.toast(
@@ -66,7 +78,7 @@ def _threads() -> None:
         "Thread",
         list(titles),
         format_func=titles.__getitem__,
-        key=session.thread_key(),
+        key=shown.thread_key(),
         label_visibility="collapsed",
         width=240,
     )
@@ -79,12 +91,12 @@ def _thread_title(discussion: Discussion) -> str:
 
 def _hand() -> None:
     work = session.work_open()
-    if work and (work.labels or keeping.state(work)):
-        st.toggle("Hand labels", value=True, key=session.HAND)
+    if work and (work.labels or decisions.state(work)):
+        st.toggle("Hand labels", value=True, key=shown.HAND)
 
 
 def _notices() -> None:
-    chart = session.chart()
+    chart = shown.chart()
     found = chart.argument_map
     notices = found.discussion.notices
     title = words.count(len(notices), "notice") if notices else "About"
@@ -102,7 +114,7 @@ def _notices() -> None:
 
 
 def _kept() -> None:
-    known = keeping.events(session.current())
+    known = decisions.events(session.current())
     if known:
         many = words.count(len(known), "decision")
         st.caption(f"Kept: {many} by hand, the last at {known[-1].at[:16].replace('T', ' ')} UTC.")
@@ -113,7 +125,8 @@ def sizes(chart: Chart) -> str:
     found = chart.argument_map
     by_hand = sum(label.by is By.HAND for label in found.labels)
     read = words.count(len(found.discussion.comments), "comment")
-    people = words.count(int(chart.analysis.measures["commenters"]), "commenter")
+    people = int(chart.analysis.measures["commenters"])
+    by = f" by {words.count(people, 'commenter')}" if people else ""
     who = f"{by_hand} labelled by hand, the others by rule" if by_hand else "labelled by rules"
-    where = f"from {found.discussion.source}" if found.discussion.source else ""
-    return f"{read} by {people} {where}; {who}."
+    where = f" from {found.discussion.source}" if found.discussion.source else ""
+    return f"{read}{by}{where}; {who}."

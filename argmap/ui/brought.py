@@ -5,11 +5,11 @@ A row by rule that says something else than the rules as they are set was change
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.desk.labels import from_labels
 from argmap.label import read_edits
-from argmap.ui import keeping, session, trouble, words, works
+from argmap.ui import coder, decisions, keeping, motions_kept, session, shown, trouble, words, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,21 +18,31 @@ if TYPE_CHECKING:
     from argmap.model import Label
     from argmap.ui.works import Work
 
+FILE: Final = "file"
+"""Whose decisions labels are that a file brings without a name."""
 
-def keep(decisions: Iterable[Decision]) -> None:
+
+def keep(made: Iterable[Decision]) -> None:
     """Keep decisions on what is shown; before the first ones of all, the labels its file brought.
 
     Raises:
         StoreError: they are not kept, and nothing was changed.
     """
-    work = session.current()
-    first = work.labels is not None and not keeping.work_id(work)
-    keeping.keep(work, decisions, session.settings(), with_it(work) if first else ())
+    work, wanted = session.current(), tuple(made)
+    if not wanted:
+        return
+    if keeping.work_id(work):
+        motions_kept.keep()  # what is decided from now on is decided under it
+        decisions.keep(work, wanted)
+        return
+    came = with_it(work) if work.labels else ()
+    decisions.keep(work, wanted, motions_kept.first(len(came)), came)
+    motions_kept.kept_first(len(came))
 
 
 def with_it(work: Work, known: Iterable[Event] = ()) -> tuple[Decision, ...]:
     """Return what the labels file of a work says beyond what is known."""
-    return _decisions(work, works.edits(work), keeping.FILE, known)
+    return _decisions(work, works.edits(work), FILE, known)
 
 
 def taken_in(data: bytes, name: str) -> tuple[Decision, ...]:
@@ -43,14 +53,14 @@ def taken_in(data: bytes, name: str) -> tuple[Decision, ...]:
     """
     work = session.current()
     found = read_edits(data, name, works.threads(work))
-    return _decisions(work, found, keeping.coder(), keeping.events(work))
+    return _decisions(work, found, coder.name(), decisions.events(work))
 
 
 def _decisions(
     work: Work, found: Mapping[str, tuple[Label, ...]], coder: str, known: Iterable[Event]
 ) -> tuple[Decision, ...]:
     threads = [one for one in works.threads(work) if one.thread in found]
-    ruled = {one.thread: works.ruled_in(work, session.ruling(one)) for one in threads}
+    ruled = {one.thread: works.ruled_in(work, shown.ruling(one)) for one in threads}
     return from_labels(found, coder, events=known, ruled=ruled)
 
 
@@ -59,8 +69,8 @@ def tell(work: Work) -> None:
     now = session.current()
     if work.labels is None or not keeping.work_id(now):
         return
-    if with_it(work, keeping.events(now)):
-        many = words.count(len(keeping.events(now)), "decision")
+    if with_it(work, decisions.events(now)):
+        many = words.count(len(decisions.events(now)), "decision")
         trouble.say(
             f"These comments are kept with {many} already, so {work.labels.name} is not laid over "
             "them; Label, Files takes it in"

@@ -11,16 +11,17 @@ from argmap.label.rules import Direction
 from argmap.model import Stance, State
 from argmap.quotes import strip_quotes
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import keys
+from argmap.ui import keys, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.export.writer import Chart
-    from argmap.model import Comment, Label
+    from argmap.model import Comment, Discussion, Label
 
 _LONGEST: Final = 20_000  # characters of one comment on the screen
 _STEP: Final = 200  # of one comment in the path above
+UNDERCUTS: Final = {"yes": "undercuts", "no": "does not undercut"}
 _GONE: Final = {
     State.DELETED: "(deleted)",
     State.HIDDEN: "(hidden)",
@@ -52,7 +53,7 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
     return {
         "comment": comment,
         "motion": one_line(clean(discussion.motion)),
-        "path": [_step(one) for one in _above(chart, found)],
+        "path": [_step(discussion, one) for one in _above(chart, found)],
         "parent": _whole(parent, "says", ()) if parent else _motion(discussion.motion),
         "said": _whole(found, "answers", _parts(found, parent, label)),
         "lines": [*_suggested(chart, label), *_told((own, *others))],
@@ -61,8 +62,8 @@ def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> 
     }
 
 
-def _step(comment: Comment) -> dict[str, str]:
-    text = excerpt(comment.text, _STEP) or _GONE.get(comment.state, "")
+def _step(discussion: Discussion, comment: Comment) -> dict[str, str]:
+    text = excerpt(words.own(discussion, comment), _STEP) or _GONE.get(comment.state, "")
     return {"author": _name(comment), "text": text}
 
 
@@ -154,7 +155,7 @@ def told(said: Said) -> str:
     found = [
         said.relation,
         f"{side} the motion" if side in {"for", "against"} else side,
-        "undercuts" if said.undercuts == "yes" else "",
+        UNDERCUTS.get(said.undercuts, ""),
         _claim(said.position),
         f"note: {excerpt(said.note, 200)}" if said.note else "",
     ]

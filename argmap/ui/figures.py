@@ -39,7 +39,8 @@ def _sizes(made: ArgumentMap) -> tuple[Figure, ...]:
         Figure(name="positions", value=len(made.positions), comments=_holding(made)),
         Figure(name="without words", value=len(gone), comments=gone),
     )
-    return tuple(figure for figure in found if figure.value or figure.name != "without words")
+    always = ("comments", "positions")
+    return tuple(figure for figure in found if figure.value or figure.name in always)
 
 
 def _holding(made: ArgumentMap) -> tuple[str, ...]:

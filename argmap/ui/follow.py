@@ -12,7 +12,7 @@ from typing import Final
 import streamlit as st
 
 from argmap.errors import StoreError
-from argmap.ui import keeping, session
+from argmap.ui import coder, decisions, keeping, session
 from argmap.ui.verbatim import verbatim
 
 _SECONDS: Final = 3
@@ -30,11 +30,11 @@ def others() -> None:
     """Look for what others decided; run the page again where there is something to see."""
     work = session.current()
     try:
-        if not keeping.changed(work):
+        if not decisions.changed(work):
             return
-        keeping.refresh(work)
+        decisions.refresh(work)
     except StoreError as error:
         st.caption(verbatim(f"The labels of others cannot be seen: {error}"))
         return
-    if not keeping.blind():
+    if not coder.blind():
         st.rerun()

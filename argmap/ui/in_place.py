@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,46 +10,39 @@ import streamlit as st
 from argmap.desk.events import Field, Role, new_op
 from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
-from argmap.label import NO_POSITION
-from argmap.model import By, Relation, Stance
+from argmap.model import By, Stance
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import brought, keeping, said, session, trouble, words
+from argmap.ui import (
+    brought,
+    choice,
+    coder,
+    decisions,
+    in_place_form,
+    map_view,
+    said,
+    session,
+    shown,
+    trouble,
+    words,
+)
 from argmap.ui.branch import below
 from argmap.ui.cards import Said
 from argmap.ui.selection import selected_in
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from enum import StrEnum
+    from collections.abc import Mapping
 
     from argmap.desk.events import Decision
     from argmap.model import Comment
 
 _OPEN: Final = "label-here"
-_BEGUN: Final = "label-here-begun"
-_RELATIONS: Final = tuple(Relation)
-_STANCES: Final = (Stance.FOR, Stance.AGAINST, Stance.NEUTRAL)
-_TITLES: Final = {Relation.UNLABELLED.value: "Unclear"}  # as the desk calls it
 _BRANCHED: Final = (Field.RELATION, Field.STANCE)
 _NOTED: Final = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
 _ALL: Final = "*"
 _SHOWN: Final = 600
 _LISTED: Final = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
-    """A form on the screen: what it is about, the how manieth it is, what it showed at first."""
-
-    about: str = ""
-    number: int = 0
-    was: Said = field(default_factory=Said)
-
-    @property
-    def key(self) -> str:
-        """What tells its fields from those of every other."""
-        return f"{self.number}-{self.about}"
+_TITLE: Final = 80
 
 
 def switch() -> None:
@@ -62,11 +55,11 @@ def panel() -> None:
     if not st.session_state.get(_OPEN):
         return
     with st.container(key="in-place", border=True):
-        if not keeping.coder():
+        if not coder.name():
             st.text_input("Your name, to stand beside your labels", key="name-here", max_chars=60)
             st.button("Begin", type="primary", on_click=_named)
             return
-        comments = session.chosen().comments or selected_in(session.chart(), session.view())
+        comments = choice.chosen().comments or selected_in(shown.chart(), map_view.view())
         if not comments:
             st.caption("Choose a comment, a position or a link on the map.")
             return
@@ -74,116 +67,63 @@ def panel() -> None:
 
 
 def _named() -> None:
-    keeping.name_coder(str(st.session_state.get("name-here", "")))
+    coder.take(str(st.session_state.get("name-here", "")))
 
 
 def _form(comments: tuple[str, ...]) -> None:
     about = _which(comments)
-    form = _begun(f"{keeping.acts()}-{session.shown_key()}-{hash(about)}", _was(about))
-    key, was = form.key, form.was
-    _pills("relation", "Relation to what it answers", _RELATIONS, was.relation, key)
-    _pills("stance", "Stance to the motion", _STANCES, was.stance, key)
-    st.text_area(
-        "Position in plain words",
-        value=was.position,
-        key=f"position-{key}",
-        height=90,
-        max_chars=500,
-        help=f"What is claimed, as one sentence; {NO_POSITION} where nothing is.",
-    )
-    st.checkbox(
-        "Undercuts",
-        value=was.undercuts == "yes",
-        key=f"undercuts-{key}",
-        help="It attacks the step from its parent to what that answers, not the claim.",
-    )
-    st.text_input("Note", key=f"note-{key}", max_chars=500)
-    branch = below(session.discussion(), about)
+    form = in_place_form.begun(f"{decisions.acts()}-{shown.key()}-{hash(about)}", _was(about))
+    key = form.key
+    in_place_form.fields(form)
+    branch = below(shown.discussion(), about)
     if branch:
         many = words.count(len(branch), "comment")
         st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{key}")
-    st.button("Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, was))
+    st.button(
+        "Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, form.was)
+    )
 
 
 def _was(about: tuple[str, ...]) -> Said:
     """Return what the form shows at first."""
     own = _own(about[0]) if len(about) == 1 else Said()
-    return replace(
-        own,
-        position=one_line(clean(own.position)) or _position(about),
-        undercuts="yes" if own.undercuts == "yes" else "",
-    )
-
-
-def _begun(about: str, now: Said) -> _Form:
-    """Return the form as it was begun: what others decide changes none that is half-written."""
-    held: _Form = st.session_state.get(_BEGUN, _Form())
-    if held.about != about or (held.was != now and not _half_written(held)):
-        held = _Form(about=about, number=held.number + 1, was=now)
-        st.session_state[_BEGUN] = held
-    return held
-
-
-def _half_written(form: _Form) -> bool:
-    if f"position-{form.key}" not in st.session_state:  # it is not on the screen
-        return False
-    told, key = _told(form.key), form.key
-    changed = any(said != getattr(form.was, name) for name, said in told.items())
-    return changed or any(st.session_state.get(f"{name}-{key}") for name in ("note", "branch"))
-
-
-def _told(key: str) -> dict[str, str]:
-    """Return what the form says."""
-    told = {name: st.session_state.get(f"{name}-{key}") or "" for name in ("relation", "stance")}
-    told["position"] = one_line(str(st.session_state.get(f"position-{key}", "")))
-    told["undercuts"] = "yes" if st.session_state.get(f"undercuts-{key}") else ""
-    return told
+    return replace(own, position=one_line(clean(own.position)) or _position(about))
 
 
 def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
     """Ask which of the chosen comments is meant where there are several."""
-    by_id = session.discussion().by_id
+    by_id = shown.discussion().by_id
 
     def title(choice: str) -> str:
-        return f"All {len(comments)} comments" if choice == _ALL else _title(by_id[choice])
+        if choice == _ALL:
+            return f"All {len(comments)} comments"
+        return words.line(shown.discussion(), by_id[choice], _TITLE)
 
     if len(comments) == 1:
         one = by_id[comments[0]]
         st.markdown(f"**{verbatim(one.author or 'nobody named', 60)}**")
         with st.container(key="in-place-text"):
-            st.text(excerpt(one.text, _SHOWN) or "(no words)")
+            st.text(_words(one))
         return comments
     listed = list(comments[:_LISTED])
     picked = st.selectbox("Which", [*listed, _ALL], format_func=title, key=f"of-{hash(comments)}")
     if picked == _ALL:
         return comments
     with st.container(key="in-place-text"):
-        st.text(excerpt(by_id[picked].text, _SHOWN) or "(no words)")
+        st.text(_words(by_id[picked]))
     return (picked,)
 
 
-def _title(comment: Comment) -> str:
-    return excerpt(f"{comment.author}: {comment.text}", 80)
-
-
-def _pills(name: str, title: str, choices: Sequence[StrEnum], now: str, key: str) -> None:
-    """Offer choices, and what is said now though it is none of them: Keep must not take it back."""
-    offered = dict.fromkeys((*(one.value for one in choices), *((now,) if now else ())))
-    st.pills(
-        title,
-        list(offered),
-        default=now or None,
-        format_func=lambda one: _TITLES.get(one, one.capitalize()),
-        key=f"{name}-{key}",
-    )
+def _words(comment: Comment) -> str:
+    return excerpt(words.own(shown.discussion(), comment), _SHOWN) or "(no words)"
 
 
 def _own(comment: str) -> Said:
-    known = keeping.decided_in(session.current(), session.discussion().thread)
-    found = said.own(known, comment, keeping.coder(), Role.CODER)
-    if found.relation or found.stance or keeping.blind():
+    known = decisions.decided_in(session.current(), shown.discussion().thread)
+    found = said.own(known, comment, coder.name(), Role.CODER)
+    if found.relation or found.stance or coder.blind():
         return found
-    label = session.chart().argument_map.label_of[comment]
+    label = shown.chart().argument_map.label_of[comment]
     by_hand, stated = label.by is By.HAND, label.stance is not Stance.UNKNOWN
     related = label.relation is label.guess  # what the rules leave open is nobody's "unclear"
     return replace(
@@ -195,7 +135,7 @@ def _own(comment: str) -> Said:
 
 def _position(about: tuple[str, ...]) -> str:
     """Return the words of the one position that these comments hold, "" where they hold several."""
-    held = {session.chart().argument_map.position_of.get(one) for one in about}
+    held = {shown.chart().argument_map.position_of.get(one) for one in about}
     one = held.pop() if len(held) == 1 else None
     return one_line(clean(one.text)) if one else ""
 
@@ -203,10 +143,11 @@ def _position(about: tuple[str, ...]) -> str:
 def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
     """Keep what was changed in the panel, as one act."""
     note = str(st.session_state.get(f"note-{key}", "")).strip()
-    wide = below(session.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
+    wide = below(shown.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
     try:
-        keeping.refresh(session.current())
-        found = _decisions(_told(key), was, (about, wide), note) or _second_thought(about, note)
+        decisions.refresh(session.current())
+        told = in_place_form.told(key)
+        found = _decisions(told, was, (about, wide), note) or _second_thought(about, note)
         batch = new_op()
         brought.keep([replace(one, batch=batch) for one in found])
     except ArgmapError as error:
@@ -230,10 +171,10 @@ def _second_thought(about: tuple[str, ...], note: str) -> list[Decision]:
     """Return the decisions that keep a note where nothing else was changed."""
     if not note:
         return []
-    known = keeping.decided_in(session.current(), session.discussion().thread)
+    known = decisions.decided_in(session.current(), shown.discussion().thread)
     found: list[Decision] = []
     for comment in about:
-        own = said.own(known, comment, keeping.coder(), Role.CODER)
+        own = said.own(known, comment, coder.name(), Role.CODER)
         said_of = next((one for one in _NOTED if getattr(own, one)), Field.RELATION)
         found += _decide((comment,), said_of, getattr(own, said_of), note)
     return found
@@ -241,12 +182,12 @@ def _second_thought(about: tuple[str, ...], note: str) -> list[Decision]:
 
 def _decide(comments: tuple[str, ...], about: Field, after: str, note: str) -> tuple[Decision, ...]:
     return decide(
-        keeping.events(session.current()),
-        thread=session.discussion().thread,
+        decisions.events(session.current()),
+        thread=shown.discussion().thread,
         comments=comments,
         field=about,
         after=after,
-        coder=keeping.coder(),
+        coder=coder.name(),
         role=Role.CODER,
         note=note,
     )

@@ -43,7 +43,7 @@ def of_comment(own: Said, *, top: bool) -> list[dict[str, Any]]:
         _key("h", "Neither", "plain", "Neither; stays here", now=own.stance == "neutral"),
     )
     undercuts = own.undercuts == "yes"
-    about = "It attacks the step from its parent to what that answers; stays here"
+    about = "It attacks the step from its parent to what that answers; again: it does not; stays"
     return [
         *relations,
         *stances,

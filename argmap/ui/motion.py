@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
-from argmap.label.hand import to_cells
-from argmap.model import Stance
-from argmap.ui import keeping, session, words
+from argmap.ui import motions_kept, shown, words
 from argmap.ui.verbatim import verbatim
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_GIVEN: Final = "stances-given-"
 _CHANGED: Final = "motion-changed"
 _SHOWN: Final = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """For which motion the stances by hand of a thread were given, by comment."""
-
-    motion: str
-    stances: Mapping[str, str] = field(default_factory=dict)
+_CURE: Final = (
+    "They stay as they are. Give them anew (page Label, or Label here), write the motion as it "
+    "was, or say beside the motion that they still hold."
+)
 
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
-    key, own = session.motion_key(), session.own_motion()
+    key, own = shown.motion_key(), shown.own_motion()
     if key not in st.session_state:
         st.session_state[key] = own
     st.markdown("**Motion**", width="content")
@@ -43,26 +32,18 @@ def show() -> None:
         max_chars=500,
         on_change=_changed,
     )
-    given = _given()
-    many = _left_behind(given)
+    many, motion = motions_kept.left_behind()
     if many:
-        _beside(many, given.motion)
+        _beside(many, motion)
 
 
 def warn() -> None:
     """Say once, when the motion was changed, how many stances by hand were given for another."""
     if not st.session_state.pop(_CHANGED, False):
         return
-    given = _given()
-    many = _left_behind(given)
+    many, motion = motions_kept.left_behind()
     if many:
-        st.warning(f"{_sentence(many, given.motion)} {_CURE}", icon=":material/warning:")
-
-
-_CURE: Final = (
-    "They stay as they are. Give them anew (page Label, or Label here), write the motion as it "
-    "was, or say beside the motion that they still hold."
-)
+        st.warning(f"{_sentence(many, motion)} {_CURE}", icon=":material/warning:")
 
 
 def _sentence(many: int, motion: str) -> str:
@@ -76,51 +57,14 @@ def _beside(many: int, motion: str) -> None:
         st.markdown(_sentence(many, motion))
         st.caption(_CURE)
         st.button("The motion as it was", key="motion-back", on_click=_back, args=(motion,))
-        st.button("They still hold", key="stances-hold", on_click=_hold)
-
-
-def _now() -> str:
-    return session.motion() or session.own_motion()
-
-
-def _stances() -> dict[str, str]:
-    """Return the stances by hand that are shown, by comment."""
-    if not session.hand():
-        return {}
-    said = ((one.comment, to_cells(one)["stance"]) for one in session.by_hand())
-    return {comment: stance for comment, stance in said if stance not in ("", Stance.UNKNOWN)}
-
-
-def _given() -> _Given:
-    """Return for which motion the stances were given: that of their file, else the one at work."""
-    key = _GIVEN + session.shown_key()
-    held: _Given | None = st.session_state.get(key)
-    if held is None or not held.stances:
-        kept = keeping.state(session.current())
-        held = _Given(motion=_now() if kept else session.own_motion(), stances=_stances())
-    elif held.motion == _now():
-        held = _Given(motion=held.motion, stances=_stances())
-    st.session_state[key] = held
-    return held
-
-
-def _left_behind(given: _Given) -> int:
-    """Count the stances that stand as they were given for a motion that is not the one now."""
-    if given.motion == _now():
-        return 0
-    now = _stances()
-    return sum(now.get(comment) == stance for comment, stance in given.stances.items())
+        st.button("They still hold", key="stances-hold", on_click=motions_kept.hold)
 
 
 def _changed() -> None:
     st.session_state[_CHANGED] = True
-    session.keep_motion()
+    motions_kept.keep()
 
 
 def _back(motion: str) -> None:
-    session.set_motion(session.discussion().thread, motion)
-    session.keep_motion()
-
-
-def _hold() -> None:
-    st.session_state[_GIVEN + session.shown_key()] = _Given(motion=_now(), stances=_stances())
+    shown.set_motion(shown.discussion().thread, motion)
+    motions_kept.keep()

@@ -14,7 +14,7 @@ from argmap.ui.works import Work
 
 if TYPE_CHECKING:
     from argmap.read.mapping import Grid
-    from argmap.read.reader import Source
+    from argmap.read.source import Source
 
 TEXT: Final = "What is said"
 _FIELDS: Final = {

@@ -10,8 +10,8 @@ import streamlit as st
 
 from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped
-from argmap.read.reader import Source
-from argmap.ui import brought, keeping, naming, session, trouble, work_list, works
+from argmap.read.source import Source
+from argmap.ui import brought, keeping, naming, opening, samples, session, trouble, work_list
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 
@@ -53,13 +53,13 @@ def _error(place: str, here: str, found: str) -> None:
 
 def _samples() -> None:
     st.caption("Discussions written for argmap, with hand labels where they have them.")
-    for name in works.samples():
+    for name in samples.samples():
         st.button(
-            verbatim(works.sample_title(name)),
+            verbatim(samples.sample_title(name)),
             key=f"sample-{name}",
             width="stretch",
             on_click=_open,
-            args=(partial(works.open_sample, name), "Sample"),
+            args=(partial(samples.open_sample, name), "Sample"),
         )
 
 
@@ -148,7 +148,7 @@ def work_of(sources: tuple[Source, ...], labels: tuple[Source, ...]) -> Work:
 def _open(make: Callable[[], Work], tab: str) -> None:
     try:
         work = make()
-        session.open_work(work)
+        opening.open_work(work)
         brought.tell(work)
     except ArgmapError as error:
         trouble.report(error, tab)

@@ -10,7 +10,7 @@ from argmap.graph.trust import relation_by
 from argmap.model import By, State
 from argmap.quotes import stretches
 from argmap.text import clean
-from argmap.ui import session, words
+from argmap.ui import map_view, words
 from argmap.ui.selection import selecting
 from argmap.ui.verbatim import verbatim
 
@@ -53,7 +53,7 @@ def _head(title: str, comments: tuple[str, ...]) -> None:
     with st.container(key="read-head", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{verbatim(title, 140)}** · {words.count(len(comments), 'comment')}")
         if st.button("Show on the map", key="on-map", type="tertiary", icon=":material/hub:"):
-            session.show_on_map(selecting(comments))
+            map_view.show_on_map(selecting(comments))
 
 
 def _as_many_as_asked(known: Sequence[str]) -> int:

@@ -37,10 +37,9 @@ def show(discussion: Discussion) -> None:
     for name, title, reason in works.claims(work)[:_SOURCES]:
         st.caption(verbatim(f"{name}: {title}, because it {reason}", 400))
     if not work.infer or _concluded(discussion):
-        st.session_state.setdefault(session.INFER, work.infer)
         st.toggle(
             "Concluded parents",
-            key=session.INFER,
+            key=session.infer_key(),
             on_change=session.conclude,
             help="Whom a comment answers was concluded from a quote, an @name or a subject.",
         )
@@ -58,13 +57,13 @@ def sentence(work: Work) -> str:
 
 def tree(discussion: Discussion, lines: int = _LINES) -> str:
     """Return the first comments as plain lines, indented by depth, each cut to its beginning."""
-    shown = [_line(one) for one in islice(discussion.comments, lines)]
+    shown = [_line(discussion, one) for one in islice(discussion.comments, lines)]
     more = len(discussion.comments) - len(shown)
     return "\n".join([*shown, *([f"... and {more:,} more"] if more else [])])
 
 
-def _line(comment: Comment) -> str:
-    said = comment.text if comment.readable else f"({comment.state.value})"
+def _line(discussion: Discussion, comment: Comment) -> str:
+    said = words.own(discussion, comment) if comment.readable else f"({comment.state.value})"
     author = excerpt(comment.author, _WORDS // 2) or "(no name)"
     return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {excerpt(said, _WORDS)}"
 

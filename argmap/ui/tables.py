@@ -69,7 +69,7 @@ def _comment_row(chart: Chart, one: Comment) -> dict[str, Any]:
     return {
         "author": _cell(one.author),
         "answers": _cell(words.answered(chart.argument_map, one)),
-        "comment": _cell(one.text) if one.text else f"({one.state})",
+        "comment": _cell(words.own(chart.argument_map.discussion, one)) or f"({one.state})",
         "relation": label.relation.value,
         "confidence": _sure(label.confidence) if label.guess else None,
         "states": words.SIDE[label.stance],

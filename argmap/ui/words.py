@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.model import MOTION, By, CampState, Relation, Stance
+from argmap.quotes import own_words
+from argmap.text import excerpt
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Comment, Label, Membership, Notice
+    from argmap.model import ArgumentMap, Comment, Discussion, Label, Membership, Notice
 
+_SEEN: Final = 20_000  # characters of a comment that can come into a line: a quote may be long
 PLACED: Final = {
     CampState.HAND: "placed by hand labels",
     CampState.LEANS: "leans by relations",
@@ -56,10 +59,21 @@ def notice(found: Notice) -> str:
     return f"{where}{found.text}" + (f" ({cure})" if cure else "")
 
 
+def own(discussion: Discussion, comment: Comment) -> str:
+    """Return what a comment says without what it quotes from the one that it answers."""
+    parent = discussion.by_id.get(comment.parent or "")
+    return own_words(comment.text[:_SEEN], parent.text if parent else "")
+
+
+def line(discussion: Discussion, comment: Comment, limit: int) -> str:
+    """Return a comment as one line of a list: "Ann: No, it is not."."""
+    return excerpt(f"{comment.author or 'nobody named'}: {own(discussion, comment)}", limit)
+
+
 def answered(argument_map: ArgumentMap, comment: Comment) -> str:
     """Return whom a comment answers: an author, or the motion."""
     parent = argument_map.discussion.by_id.get(comment.parent or MOTION)
-    return parent.author if parent else "the motion"
+    return (parent.author or "nobody named") if parent else "the motion"
 
 
 def judged(label: Label) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.text import clean
-from argmap.ui import keeping, session, trouble, words
+from argmap.ui import keeping, opening, trouble, words
 from argmap.ui.pinned import pinned
 from argmap.ui.verbatim import file_stem, verbatim
 
@@ -129,7 +129,7 @@ def _import() -> None:
 
 
 def _open(work: str) -> None:
-    session.open_kept(work)
+    opening.open_kept(work)
 
 
 def _rename(one: Work, key: str) -> None:

@@ -16,7 +16,7 @@ from argmap.label import read_edits
 from argmap.model import ArgumentMap
 from argmap.pipeline import chart
 from argmap.read import read
-from argmap.ui.works import open_sample
+from argmap.ui.samples import open_sample
 from tests.browser.thread import OWN_PAYLOADS
 from tests.browser.watching import DRAWN, SIGNS, Watched, go, opened, see_map, settled, visit
 

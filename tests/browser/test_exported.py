@@ -19,7 +19,7 @@ from argmap.graph import build
 from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
 from argmap.pipeline import labelled
 from argmap.read import read
-from argmap.read.reader import Source
+from argmap.read.source import Source
 from argmap.ui.selection import selecting
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched

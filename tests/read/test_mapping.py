@@ -5,7 +5,7 @@ import pytest
 from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped, read, recognised
 from argmap.read.mapping import Grid, grid, names
-from argmap.read.reader import Source
+from argmap.read.source import Source
 
 SURVEY = 'Nr,Who,"Your answer",Re\n1,Ann,"Tea, of course.",\n2,Bo,No.,1\n'
 CHOSEN = {"id": "Nr", "author": "Who", "text": "Your answer", "parent": "Re"}

@@ -7,7 +7,8 @@ import pytest
 
 from argmap.errors import RequestError, SourceError
 from argmap.read import READERS, read
-from argmap.read.reader import Reader, Source, choose, open_source
+from argmap.read.reader import Reader, choose
+from argmap.read.source import Source, open_source
 
 TABLE = "id,parent,author,text\r\n1,,Zoë,“Café”, naïve – no?\r\n"
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]

@@ -10,7 +10,7 @@ import pytest
 from argmap.desk.events import Event
 from argmap.errors import StoreError
 from argmap.read import read
-from argmap.read.reader import open_source
+from argmap.read.source import open_source
 from argmap.store import chain, open_store
 from argmap.store.codec import plain, value_of
 from argmap.store.store import Store

@@ -61,7 +61,7 @@ def test_a_full_disk(filled: Path) -> None:
     with open_store(str(filled)) as store:
         (work,) = store.works()
 
-        @event.listens_for(store._engine, "begin")  # noqa: SLF001 - no disk of the tests may fill
+        @event.listens_for(store._database.engine, "begin")  # noqa: SLF001 - no disk of the tests may fill
         def full(connection: object) -> None:
             connection.exec_driver_sql("PRAGMA max_page_count=1")  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ import streamlit as st
 from argmap.desk.compare import COMPARED, compared, differences
 from argmap.desk.events import Field
 from argmap.text import excerpt
-from argmap.ui import keeping, session, words
+from argmap.ui import coder, decisions, session, shown, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ _FEW: Final = 10  # rows that are shown without a frame to scroll in
 
 def show() -> None:
     """Show the figures of one field, the coders pair by pair, and each difference."""
-    if keeping.blind():
+    if coder.blind():
         st.caption("You label blind. Leave blind mode to see how far you and the others agree.")
         return
     field, rules = _choices()
-    known = keeping.decided_in(session.current(), session.discussion().thread)
-    labels = session.ruled().argument_map.labels if rules else ()
+    known = decisions.decided_in(session.current(), shown.discussion().thread)
+    labels = shown.ruled().argument_map.labels if rules else ()
     found = compared(known, field, rules=labels)
     if not found.units:
         st.caption("Agreement needs two people who labelled the same comment; so far nobody did.")
@@ -151,8 +151,8 @@ def _counted(field: Field, found: Sequence[Difference]) -> str:
 
 
 def _row(one: Difference) -> dict[str, Any]:
-    comment = session.discussion().by_id.get(one.comment)
-    said = f"{comment.author}: {comment.text}" if comment else one.comment
+    comment = shown.discussion().by_id.get(one.comment)
+    said = words.line(shown.discussion(), comment, _CELL) if comment else one.comment
     return {
         "comment": _cell(said),
         "who says what": _cell("; ".join(map(": ".join, one.values))),

@@ -9,18 +9,19 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.text import excerpt
-from argmap.ui import keeping, session, words
+from argmap.ui import coder, decisions, session, shown, words
 
 if TYPE_CHECKING:
     from argmap.desk.events import Event
 
 _SHOWN = 2_000
 _CELL = 300
+_TITLE = 100
 
 
 def show() -> None:
     """Show the decisions, the newest first, all or those of one comment."""
-    thread, known = session.discussion().thread, keeping.events(session.current())
+    thread, known = shown.discussion().thread, decisions.events(session.current())
     seen = [one for one in known if one.decision.thread == thread and _mine(one)]
     comment = _comment(seen)
     found = [one for one in seen if comment in ("", one.decision.comment)]
@@ -38,18 +39,18 @@ def show() -> None:
 
 
 def _mine(event: Event) -> bool:
-    return not keeping.blind() or event.decision.coder == keeping.coder()
+    return not coder.blind() or event.decision.coder == coder.name()
 
 
 def _comment(found: list[Event]) -> str:
-    by_id = session.discussion().by_id
+    by_id = shown.discussion().by_id
     ids = list(dict.fromkeys(one.decision.comment for one in found[::-1]))
 
     def title(comment: str) -> str:
         if not comment:
             return "All comments"
         one = by_id.get(comment)
-        return excerpt(f"{one.author}: {one.text}" if one else comment, 100)
+        return words.line(shown.discussion(), one, _TITLE) if one else excerpt(comment, _TITLE)
 
     return st.selectbox("Of which comment", ["", *ids], format_func=title, key="history-of") or ""
 

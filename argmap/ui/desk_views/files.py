@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.desk.labels import final_labels, labels_of
 from argmap.errors import ArgmapError
 from argmap.export.hand import as_csv
-from argmap.ui import brought, keeping, session, trouble, words, works
+from argmap.ui import brought, coder, decisions, session, trouble, words, works
 
 if TYPE_CHECKING:
     from argmap.desk.labels import Decided
@@ -30,13 +30,13 @@ def show() -> None:
 
 def _out() -> None:
     st.markdown("**Take labels home**")
-    if not keeping.events(session.current()):
+    if not decisions.events(session.current()):
         st.caption("Nothing was decided yet.")
         return
-    if not keeping.blind():
+    if not coder.blind():
         _download("The team's labels (CSV)", "labels-final", "final", _final())
-    _download("My labels (CSV)", "labels-mine", "mine", _of([keeping.coder()]))
-    if not keeping.blind():
+    _download("My labels (CSV)", "labels-mine", "mine", _of([coder.name()]))
+    if not coder.blind():
         _download("Every coder's labels (CSV)", "labels-all", "coders", _of(_coders()))
     st.caption("Each can be changed in a spreadsheet and given as labels again.")
 
@@ -48,7 +48,7 @@ def _download(title: str, key: str, kind: str, labels: dict[str, tuple[Label, ..
 def _decided() -> dict[str, Decided]:
     """Return what the decisions of each thread come to."""
     work = session.current()
-    return {one.thread: keeping.decided_in(work, one.thread) for one in works.threads(work)}
+    return {one.thread: decisions.decided_in(work, one.thread) for one in works.threads(work)}
 
 
 def _final() -> dict[str, tuple[Label, ...]]:
@@ -63,7 +63,7 @@ def _of(coders: list[str]) -> dict[str, tuple[Label, ...]]:
 
 
 def _coders() -> list[str]:
-    return list(dict.fromkeys(one.decision.coder for one in keeping.events(session.current())))
+    return list(dict.fromkeys(one.decision.coder for one in decisions.events(session.current())))
 
 
 def _in() -> None:
@@ -85,7 +85,7 @@ def _take() -> None:
         trouble.say("Choose a labels file first")
         return
     try:
-        keeping.refresh(session.current())
+        decisions.refresh(session.current())
         found = brought.taken_in(file.getvalue(), file.name)
         brought.keep(found)
     except ArgmapError as error:

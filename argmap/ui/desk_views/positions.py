@@ -9,7 +9,7 @@ import streamlit as st
 from argmap.desk import positions
 from argmap.errors import ArgmapError
 from argmap.text import clean, excerpt
-from argmap.ui import brought, keeping, session, trouble, words
+from argmap.ui import brought, coder, decisions, session, shown, trouble, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Act = Callable[[tuple[Event, ...], ArgumentMap], tuple[Decision, ...]]
 
 _TITLE: Final = 140
+_LINE: Final = 220
 _CHOOSE: Final[dict[str, Any]] = {"select_all": False, "wrap": False}
 """How several are chosen: Enter takes one match and not all, and the field keeps its height, as a
 click on the button below is lost where that moves."""
@@ -33,7 +34,7 @@ _HOLDER: Final = "position-holder"  # a comment of the position chosen, whose id
 
 def show() -> None:
     """Show one position to work on, beside those that may be one."""
-    made = session.chart().argument_map
+    made = shown.chart().argument_map
     if not made.positions:
         st.caption("This discussion has no positions yet: label comments first.")
         return
@@ -69,7 +70,7 @@ def _chosen(made: ArgumentMap) -> Position | None:
 
 def _state() -> int:
     """Return what is another number after each act, of anybody: titles may be others then."""
-    return len(keeping.events(session.current()))
+    return len(decisions.events(session.current()))
 
 
 def _most_held(made: ArgumentMap) -> Sequence[Position]:
@@ -86,7 +87,7 @@ def _short(text: str) -> str:
 
 def _work_on(made: ArgumentMap, one: Position) -> None:
     # others' acts must not take away what is half-written here
-    state = f"{session.shown_key()}-{st.session_state[_HOLDER]}-{keeping.acts()}"
+    state = f"{shown.key()}-{st.session_state[_HOLDER]}-{decisions.acts()}"
     with st.container(key="position-held"):  # so that the tabs keep their place below
         for comment in one.comments[:_HELD]:
             st.text(_said(made, comment))
@@ -104,8 +105,7 @@ def _work_on(made: ArgumentMap, one: Position) -> None:
 
 
 def _said(made: ArgumentMap, comment: str) -> str:
-    one = made.discussion.by_id[comment]
-    return excerpt(f"{one.author}: {one.text}", 220)
+    return words.line(made.discussion, made.discussion.by_id[comment], _LINE)
 
 
 def _reword(one: Position, state: str) -> None:
@@ -116,7 +116,7 @@ def _reword(one: Position, state: str) -> None:
 
 def _reworded(position: str, key: str) -> None:
     said = str(st.session_state.get(key, ""))
-    _do(lambda events, made: positions.reworded(events, made, position, said, keeping.coder()))
+    _do(lambda events, made: positions.reworded(events, made, position, said, coder.name()))
 
 
 def _merge(made: ArgumentMap, one: Position, state: str) -> None:
@@ -135,7 +135,7 @@ def _merge(made: ArgumentMap, one: Position, state: str) -> None:
 
 def _merged(first: tuple[str, ...], key: str) -> None:
     ids = (*first, *st.session_state.get(key, ()))
-    _do(lambda events, made: positions.merged(events, made, ids, "", keeping.coder()))
+    _do(lambda events, made: positions.merged(events, made, ids, "", coder.name()))
 
 
 def _split(made: ArgumentMap, one: Position, state: str) -> None:
@@ -158,7 +158,7 @@ def _split(made: ArgumentMap, one: Position, state: str) -> None:
 def _split_off(position: str, key: str) -> None:
     comments, said = st.session_state.get(key, ()), str(st.session_state.get(f"{key}-words", ""))
     _do(lambda events, made: positions.split(
-        events, made, position, comments, said, keeping.coder()))  # fmt: skip
+        events, made, position, comments, said, coder.name()))  # fmt: skip
 
 
 def _attach(made: ArgumentMap, one: Position, state: str) -> None:
@@ -176,11 +176,11 @@ def _attach(made: ArgumentMap, one: Position, state: str) -> None:
 
 def _attached(position: str, key: str) -> None:
     comments = st.session_state.get(key, ())
-    _do(lambda events, made: positions.attached(events, made, comments, position, keeping.coder()))
+    _do(lambda events, made: positions.attached(events, made, comments, position, coder.name()))
 
 
 def _likely(made: ArgumentMap) -> None:
-    found = positions.alike(made, keeping.events(session.current()))
+    found = positions.alike(made, decisions.events(session.current()))
     st.markdown(f"**May say the same** · {words.count(len(found), 'pair')}")
     if not found:
         st.caption("No two positions are much alike in words.")
@@ -198,20 +198,19 @@ def _likely(made: ArgumentMap) -> None:
 
 
 def _same(ids: tuple[str, ...]) -> None:
-    _do(lambda events, made: positions.merged(events, made, ids, "", keeping.coder()))
+    _do(lambda events, made: positions.merged(events, made, ids, "", coder.name()))
 
 
 def _apart(ids: tuple[str, str]) -> None:
     first, second = ids
-    _do(lambda events, made: positions.refused(events, made, first, second, keeping.coder()))
+    _do(lambda events, made: positions.refused(events, made, first, second, coder.name()))
 
 
 def _do(act: Act) -> None:
     """Keep what one act means for the map as it is now."""
     work = session.current()
     try:
-        keeping.refresh(work)
-        decisions = act(keeping.events(work), session.chart().argument_map)
-        brought.keep(decisions)
+        decisions.refresh(work)
+        brought.keep(act(decisions.events(work), shown.chart().argument_map))
     except ArgmapError as error:
         trouble.report(error)

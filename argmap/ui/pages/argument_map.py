@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
-from argmap.ui import in_place, map_component, session
+from argmap.ui import address, choice, in_place, map_component, map_view, shown
 from argmap.ui.selection import comments_of
+
+_MAP: Final = "map"  # the key that `map_component.mount` gives the component
 
 
 def show() -> None:
@@ -13,19 +17,19 @@ def show() -> None:
     with st.container(key="map-page", horizontal=True, gap="small"):
         with st.container(key="map-room"):
             map_component.mount(
-                session.blob(),
-                session.beginning(),
-                thread=session.shown_key(),
-                no_link=session.no_link(),
+                shown.blob(),
+                map_view.beginning(),
+                thread=shown.key(),
+                no_link=address.no_link(),
                 on_choice=_on_choice,
             )
-        view = map_component.told(st.session_state.get(session.MAP), "view")
+        view = map_component.told(st.session_state.get(_MAP), "view")
         if isinstance(view, str):
-            session.keep_view(view)
+            map_view.keep(view)
         with st.container(key="map-side"):
             in_place.panel()
 
 
 def _on_choice() -> None:
-    value = map_component.told(st.session_state.get(session.MAP), "selected")
-    session.choose("Chosen on the map", comments_of(session.chart(), value))
+    value = map_component.told(st.session_state.get(_MAP), "selected")
+    choice.choose("Chosen on the map", comments_of(shown.chart(), value))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.analyse.orientation import ORIENTATION
 from argmap.model import CampState
-from argmap.ui import map_component, reading, session, tables, words
+from argmap.ui import choice, map_component, reading, shown, tables, words
 from argmap.ui.pages import table as rows
 from argmap.ui.selection import comments_of
 from argmap.ui.verbatim import verbatim
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import Camp, Position
     from argmap.pipeline import Chart
 
+_ISLANDS: Final = "islands"
 _TYPICAL: Final = 3
 UNTOLD: Final = (
     "Nobody in these camps says where they stand to the motion, so neither is for or against. "
@@ -33,15 +34,13 @@ _UNSURE: Final = (
 
 def show() -> None:
     """Show the islands and the commenters, with what each camp says beside them."""
-    chart = session.chart()
+    chart = shown.chart()
     table = tables.commenters(chart)
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="people"):
         with st.container(key="islands-room"):
-            map_component.mount_islands(
-                session.islands(), key=session.ISLANDS, on_choice=_on_choice
-            )
-        chosen = rows.frame(table, f"rows-camps-{session.clicks()}")
+            map_component.mount_islands(shown.islands(), key=_ISLANDS, on_choice=_on_choice)
+        chosen = rows.frame(table, f"rows-camps-{choice.clicks()}")
     with right, st.container(key="side"):
         with st.container(key="camps"):
             _camps(chart)
@@ -50,11 +49,11 @@ def show() -> None:
 
 
 def _on_choice() -> None:
-    value = map_component.told(st.session_state.get(session.ISLANDS), "selected")
-    comments = comments_of(session.chart(), value)
+    value = map_component.told(st.session_state.get(_ISLANDS), "selected")
+    comments = comments_of(shown.chart(), value)
     if comments:
         kind, _, name = str(value).replace("link:commenters:", "link:", 1).partition(":")
-        session.choose_on_islands(f"{kind.capitalize()}: {name}", comments)
+        choice.choose_on_islands(f"{kind.capitalize()}: {name}", comments)
 
 
 def _camps(chart: Chart) -> None:
@@ -74,7 +73,7 @@ def _orientation(chart: Chart) -> None:
             verbatim(one.text),
             key=one.code,
             type="tertiary",
-            on_click=session.choose,
+            on_click=choice.choose,
             args=(one.text, one.comments),
         )
     if not found and chart.analysis.camps:
@@ -96,7 +95,7 @@ def _typical(chart: Chart, camp: Camp, position: Position) -> None:
         f"“{verbatim(position.text, 160)}” {verbatim(who, 40)}",
         key=f"typical-{camp.name}-{position.id}",
         type="tertiary",
-        on_click=session.choose,
+        on_click=choice.choose,
         args=(position.text, position.comments),
     )
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from argmap.ui import reading, session
+from argmap.ui import choice, reading, shown
+from argmap.ui.choice import Chosen
 from argmap.ui.figures import figures
-from argmap.ui.session import Chosen
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the figures, the findings below, and the comments asked for beside them."""
-    chart = session.chart()
+    chart = shown.chart()
     left, right = st.columns([3, 2], gap="medium")
     with left:
         with st.container(key="figures", horizontal=True, gap="small"):
@@ -32,7 +32,7 @@ def show() -> None:
             if not chart.analysis.findings:
                 st.caption("Nothing in this discussion stands out: no two positions clash yet.")
     with right:
-        asked = session.chosen() if session.chosen().comments else _first(chart.analysis.findings)
+        asked = choice.chosen() if choice.chosen().comments else _first(chart.analysis.findings)
         hint = "Choose a figure or a sentence to read the comments it rests on."
         reading.show(chart, asked.title, asked.comments, hint)
 
@@ -46,7 +46,7 @@ def _figure(figure: Figure) -> None:
         f"**{figure.value:,}**  \n{figure.name}",
         key=f"figure-{figure.name}",
         disabled=not figure.comments,
-        on_click=session.choose,
+        on_click=choice.choose,
         args=(figure.name.capitalize(), figure.comments),
     )
 
@@ -56,6 +56,6 @@ def _finding(number: int, finding: Finding) -> None:
         verbatim(finding.text),
         key=f"finding-{number}",
         width="stretch",
-        on_click=session.choose,
+        on_click=choice.choose,
         args=(finding.text, finding.comments),
     )

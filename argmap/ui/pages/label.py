@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
-from argmap.ui import desk, keeping, trouble
+from argmap.ui import coder, desk, desk_queue, trouble
 from argmap.ui.desk_views import agreement, chronicle, files, positions
 from argmap.ui.verbatim import verbatim
 
@@ -25,10 +25,10 @@ _NAME: Final = "coder-name"
 
 def show() -> None:
     """Ask once who decides; then show one view of the desk at a time."""
-    if not keeping.coder():
+    if not coder.name():
         _ask()
         return
-    keeping.write_name()
+    coder.write_name()
     with st.container(key="desk-bar", horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
             "View",
@@ -61,7 +61,7 @@ def _ask() -> None:
 def _named() -> None:
     name = str(st.session_state.get(_NAME, "")).strip()
     if name:
-        keeping.name_coder(name)
+        coder.take(name)
     else:
         trouble.say("Write a name first: each label says whose it is")
 
@@ -69,28 +69,31 @@ def _named() -> None:
 def _order() -> None:
     with st.popover("Order", icon=":material/sort:"):
         st.radio(
-            "Which comes first", list(_ORDERS), format_func=_ORDERS.__getitem__, key=desk.ORDER
+            "Which comes first",
+            list(_ORDERS),
+            format_func=_ORDERS.__getitem__,
+            key=desk_queue.ORDER,
         )
-        st.toggle("Labelled ones too", key=desk.AGAIN, help="Go through all comments again.")
+        st.toggle("Labelled ones too", key=desk_queue.AGAIN, help="Go through all comments again.")
 
 
 def _coder() -> None:
-    with st.popover(verbatim(keeping.coder(), 30), icon=":material/person:"):
-        st.text_input("Your name", value=keeping.coder(), key=_NAME, max_chars=60)
+    with st.popover(verbatim(coder.name(), 30), icon=":material/person:"):
+        st.text_input("Your name", value=coder.name(), key=_NAME, max_chars=60)
         st.button("Take this name", on_click=_named)
         st.toggle(
             "Blind: show me nobody's labels but mine",
-            value=keeping.blind(),
+            value=coder.blind(),
             key="blind-switch",
             on_change=_blind,
             help="Map and camps follow your own labels then. The others' stay hidden from you.",
         )
-    if keeping.blind():
+    if coder.blind():
         st.badge("blind", icon=":material/visibility_off:", color="gray")
 
 
 def _blind() -> None:
-    keeping.set_blind(wanted=bool(st.session_state.get("blind-switch")))
+    coder.set_blind(wanted=bool(st.session_state.get("blind-switch")))
 
 
 def _comments() -> None:
@@ -98,7 +101,7 @@ def _comments() -> None:
 
 
 def _settle() -> None:
-    if keeping.blind():
+    if coder.blind():
         st.caption("You label blind. Leave blind mode before you settle what coders differ on.")
         return
     desk.show(Role.FINAL)

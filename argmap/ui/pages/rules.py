@@ -12,7 +12,7 @@ import streamlit as st
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
 from argmap.quality import HEAVY, is_heavy
-from argmap.ui import reading, session, trouble, words
+from argmap.ui import reading, shown, trouble, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _COLUMNS: Final[dict[str, Any]] = {
 
 def show() -> None:
     """Show the settings above, rules or the box to try beside the chosen rule."""
-    chart = session.chart()
+    chart = shown.chart()
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _settings(chart.rulebook)
@@ -55,13 +55,13 @@ def show() -> None:
         return
     with right, st.container(key="side"):
         _rule(rule)
-        comments = tuple(session.fired()[1].get(rule.id, ()))
+        comments = tuple(shown.fired()[1].get(rule.id, ()))
         hint = "This rule fires on no comment here."
         reading.show(chart, f"Fired on by {rule.id}", comments, hint)
 
 
 def _settings(rulebook: Rulebook) -> None:
-    now = session.rules()
+    now = shown.rules()
     _language(now.language, rulebook)
     rates = {rate.name: rate.about for rate in rulebook.rates}
     if rates:
@@ -87,13 +87,13 @@ def _settings(rulebook: Rulebook) -> None:
         args=(topics,),
         placeholder="none",
     )
-    if session.hand():
+    if shown.hand():
         st.caption("Hand labels win over rules; where there are any, no rule changes them.")
     _own(now.own_name)
 
 
 def _language(now: str, rulebook: Rulebook) -> None:
-    names = {AUTO: f"As each comment is written (here: {rulebook.name})", **session.languages()}
+    names = {AUTO: f"As each comment is written (here: {rulebook.name})", **shown.languages()}
     st.selectbox(
         "Language of the rules",
         list(names),
@@ -105,24 +105,24 @@ def _language(now: str, rulebook: Rulebook) -> None:
 
 
 def _set_language() -> None:
-    session.set_rules(replace(session.rules(), language=str(st.session_state["language"])))
+    shown.set_rules(replace(shown.rules(), language=str(st.session_state["language"])))
 
 
 def _set_rate() -> None:
-    session.set_rules(replace(session.rules(), rate=str(st.session_state["rate"])))
+    shown.set_rules(replace(shown.rules(), rate=str(st.session_state["rate"])))
 
 
 def _set_topics(topics: tuple[str, ...]) -> None:
-    rules = session.rules()
+    rules = shown.rules()
     single = tuple(name for name in rules.off if name not in topics)
-    session.set_rules(replace(rules, off=(*single, *st.session_state["off-topics"])))
+    shown.set_rules(replace(rules, off=(*single, *st.session_state["off-topics"])))
 
 
 def _set_rule(rule: str, key: str) -> None:
-    rules = session.rules()
+    rules = shown.rules()
     others = tuple(name for name in rules.off if name != rule)
     on = st.session_state[key]
-    session.set_rules(replace(rules, off=others if on else (*others, rule)))
+    shown.set_rules(replace(rules, off=others if on else (*others, rule)))
 
 
 def _own(name: str) -> None:
@@ -144,13 +144,13 @@ def _set_own(key: str) -> None:
         return
     text = file.getvalue().decode("utf-8", "replace").replace("\r\n", "\n")
     try:
-        session.set_rules(replace(session.rules(), own=text, own_name=file.name))
+        shown.set_rules(replace(shown.rules(), own=text, own_name=file.name))
     except ArgmapError as error:
         trouble.report(error)
 
 
 def _drop_own() -> None:
-    session.set_rules(replace(session.rules(), own="", own_name=""))
+    shown.set_rules(replace(shown.rules(), own="", own_name=""))
 
 
 def _table(rulebook: Rulebook) -> Rule | None:
@@ -158,8 +158,8 @@ def _table(rulebook: Rulebook) -> Rule | None:
     if not rulebook.rules:
         st.caption("There is no rule for the language of these comments.")
         return None
-    off = session.rules().off
-    figures = {one.rule: one for one in session.fired()[0]}
+    off = shown.rules().off
+    figures = {one.rule: one for one in shown.fired()[0]}
     ranked = sorted(rulebook.rules, key=lambda rule: -figures[rule.id].comments)
     event = st.dataframe(
         pd.DataFrame([_row(rule, figures[rule.id], off) for rule in ranked]),
@@ -193,7 +193,7 @@ def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, An
 
 
 def _rule(rule: Rule) -> None:
-    off = session.rules().off
+    off = shown.rules().off
     either = rule.relation is Direction.EITHER
     speaks = "shifts the odds" if either else f"speaks for {rule.relation.value}"
     st.markdown(f"**{verbatim(rule.id)}** · {speaks}")
@@ -224,7 +224,7 @@ def _try(chart: Chart) -> None:
     if not text.strip():
         st.caption("Write a sentence to see which rules fire on which words, and what follows.")
         return
-    rules = session.rules()
+    rules = shown.rules()
     settings = Settings(rate=rules.rate, off=rules.off)
     label = judged_pair(judge_of(chart.rulebook, settings, ""), text, parent)
     with st.container(key="tried", border=True):

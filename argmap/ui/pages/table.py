@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from argmap.ui import reading, session
+from argmap.ui import choice, reading, shown
 from argmap.ui.tables import TABLES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _COLUMNS: Final[dict[str, Any]] = {
 
 def show() -> None:
     """Show one table at a time beside the comments of the chosen row."""
-    chart = session.chart()
+    chart = shown.chart()
     left, right = st.columns([2, 1], gap="medium")
     with left:
         name = st.segmented_control(
@@ -78,8 +78,8 @@ def chosen_rows(table: Table, rows: list[int], name: str) -> tuple[str, tuple[st
     if not table.comments:
         return "", ()
     known = [row for row in rows if row < len(table.comments)]
-    if not known and session.chosen().comments:
-        return session.chosen().title, session.chosen().comments
+    if not known and choice.chosen().comments:
+        return choice.chosen().title, choice.chosen().comments
     known = known or [0]
     comments = dict.fromkeys(one for row in known for one in table.comments[row])
     return f"{name}: {table.frame.iloc[known[0], 0]!s}", tuple(comments)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from argmap.draw import View
 from argmap.model import Stance
-from argmap.ui import downloads, session
+from argmap.ui import downloads, map_view, shown
 from argmap.ui.downloads import Download, Picture
 from argmap.ui.pinned import pinned
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def show() -> None:
     """Show the files, each made only when it is asked for."""
-    chart = session.chart()
+    chart = shown.chart()
     left, right = st.columns([2, 1], gap="medium")
     with left:
         picture = _picture()
@@ -62,7 +62,7 @@ def _picture() -> Picture:
 
 
 def _buttons(chart: Chart, files: Iterable[Download], picture: Picture) -> None:
-    state = session.view()
+    state = map_view.view()
     for one in files:
         name = downloads.file_name(chart, one)
         make = partial(downloads.made, chart, one, picture, state)

@@ -1,0 +1,87 @@
+"""The commands that measure rules: what each does in sources, how good all are on gold."""
+# ruff: noqa: PLC0415 - the floors are slow to load, and help and mistakes need none of them
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli import charts, rulebook, sources, streams
+
+if TYPE_CHECKING:
+    from argmap.label import Rulebook, Settings
+    from argmap.model import Label, Relation
+    from argmap.quality import RuleFigures, Score
+
+
+def rules(asked: Namespace) -> None:
+    """Print the rulebook, and what each rule does in the sources."""
+    from argmap.quality import rule_table
+
+    books, settings = rulebook.chosen(asked)
+    by = (books, settings)
+    book, figures = _rule_figures(asked, by) if asked.source else (rulebook.shown(books), ())
+    if not asked.json:
+        streams.put(rule_table(book, figures).encode(), "")
+        return
+    counted = {one.rule: asdict(one) for one in figures}
+    kept = ("id", "topic", "relation", "where", "weight", "polar", "reason", "source", "patterns")
+    made = [
+        {name: getattr(rule, name) for name in kept} | counted.get(rule.id, {})
+        for rule in book.rules
+    ]
+    _put_json({"language": book.language, "rules": made})
+
+
+def score(asked: Namespace) -> None:
+    """Print the quality of the rules on each gold file."""
+    from argmap.quality import SCORE_KEY, score_table
+
+    scores = tuple(_scores(asked))
+    if asked.json:
+        _put_json([{"file": name, "scores": list(map(asdict, made))} for name, made, _ in scores])
+    else:
+        tables = "\n".join(score_table(*one) for one in scores)
+        streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
+
+
+def _rule_figures(
+    asked: Namespace, by: tuple[tuple[Rulebook, ...], Settings]
+) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
+    """Count what each rule does in all threads of the sources; return the rules in use as well."""
+    from argmap.label import joined, shelf_of
+    from argmap.quality import GOLD_PAIRS, rule_cases, rule_figures
+
+    found = charts.picked(asked, sources.with_gold(asked, asked.source))
+    edits = charts.edits(asked, found)
+    books, settings = by
+    cases: list[tuple[Label, Relation | None]] = []
+    used: list[Rulebook] = []
+    for one in found:
+        hand = edits.get(one.thread, ())
+        own = rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
+        cases += (case for case in own if case[1] or one.source != GOLD_PAIRS)
+        used += shelf_of(one, books, settings).books
+    book = joined(tuple({id(one): one for one in used}.values()))
+    return book, rule_figures(book, cases)
+
+
+def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
+    """Yield the path of each gold file, its scores, and how many rows each label has."""
+    from argmap.quality import class_counts, discussions, parse_gold, score
+    from argmap.read.source import open_source
+
+    book, settings = rulebook.chosen(asked)
+    for path in asked.gold:
+        source = open_source(path)
+        pairs = parse_gold(source.text, source.name)
+        edits = charts.edits(asked, [one for one, _ in discussions(pairs)])
+        yield path, score(pairs, book, settings, edits), class_counts(pairs)
+
+
+def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    streams.put(f"{text}\n".encode(), "")
