@@ -450,6 +450,39 @@ def test_a_crowd_names_its_largest_and_more_when_one_comes_nearer(
     assert {row[0] for row in last_written(watched)} - first
 
 
+BLOCKS = """
+window.blocks = [];
+const round = CanvasRenderingContext2D.prototype.roundRect;
+CanvasRenderingContext2D.prototype.roundRect = function (x, y, w, h, corners) {
+  const { a, e } = this.getTransform();
+  if (this.canvas.className === "am-canvas") window.blocks.push([a * x + e, a * (x + w) + e]);
+  return round.call(this, x, y, w, h, corners);
+};
+"""
+
+
+def deep() -> ArgumentMap:
+    """Return a map of twelve threads, eight replies deep: no window shows all its columns."""
+    rows = [
+        (str(n), str(n - 1) if n % 8 else None, f"Author {n % 7}", f"Claim number {n} on zoos")
+        for n in range(96)
+    ]
+    return mapped([(*row, Relation.ATTACKS, State.OK) for row in rows])
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_first_look_cuts_no_card_and_leaves_paper_beside_the_last(
+    watched: Watched, tmp_path: Path, width: int
+) -> None:
+    watched.page.add_init_script(BLOCKS)
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.open(written(deep(), tmp_path / "deep.html"), "v=comments")
+    edge = page.locator("canvas.am-canvas").evaluate("(canvas) => canvas.width")
+    blocks = [block for block in page.evaluate("window.blocks") if block[0] < edge]
+    assert len(blocks) > 10
+    assert [block for block in blocks if block[1] > edge - 8] == []
+
+
 STARTS = """
 window.starts = [];
 const move = CanvasRenderingContext2D.prototype.moveTo;

@@ -6,6 +6,9 @@ import { draw } from "./screen.js";
 
 /** @typedef {{x: number, y: number, k: number}} Camera  screen = (world - (x, y)) * k */
 
+const BORDER = 16; // of the sheet, which the first look leaves out on the left and on top, and as much paper on the right
+const PILL = 32; // and so much more beside a card that has a pill
+
 function clampZoom(k) { return Math.min(4, Math.max(0.02, k)); }
 
 export function fitted(app) {
@@ -24,17 +27,20 @@ export function opening(app) {
   const k = wholeColumns(app, Math.min(1, Math.max(0.85, app.size.w / (width + 20))));
   const wide = app.size.w / k > width;
   const high = app.size.h / k > height;
-  return { k, x: wide ? width / 2 - app.size.w / 2 / k : 16, y: high ? height / 2 - app.size.h / 2 / k : 16 };
+  return { k, x: wide ? width / 2 - app.size.w / 2 / k : BORDER, y: high ? height / 2 - app.size.h / 2 / k : BORDER };
 }
 
-/** The zoom near `k`, still readable, at which the right border of the map cuts no column. */
+/** The zoom near `k`, still readable, at which the right border of the map cuts no card and no pill. */
 function wholeColumns(app, k) {
-  const room = app.size.w / k;
-  const sides = app.sheet.marks.map((one) => [one.x, one.x + one.w]);
-  if (!sides.some(([left, right]) => left < room + 16 && right > room + 16)) return k;
-  const zooms = sides.map(([, right]) => app.size.w / (right + 32));
-  const smaller = Math.max(...zooms.filter((one) => one <= k && one >= 0.7));
-  const larger = Math.min(...zooms.filter((one) => one > k && one <= 1.25));
+  const sides = app.sheet.marks.map((one) => [one.x - BORDER, one.x + one.w + (one.opens ? PILL : 0)]);
+  const whole = (zoom) => {
+    const room = app.size.w / zoom + 0.01; // of a card that just fits
+    return sides.every(([left, right]) => left > room || right <= room);
+  };
+  if (whole(k)) return k;
+  const zooms = sides.map(([, right]) => app.size.w / right).filter((one) => one >= 0.7 && one <= 1.25 && whole(one));
+  const smaller = Math.max(...zooms.filter((one) => one <= k));
+  const larger = Math.min(...zooms.filter((one) => one > k));
   return Number.isFinite(smaller) ? smaller : Number.isFinite(larger) ? larger : k;
 }
 
