@@ -54,15 +54,28 @@ export function formatState(app) {
 export function saveState(app) {
   if (app.bare) return;
   clearTimeout(app.saving);
-  app.saving = setTimeout(() => {
-    const text = formatState(app);
-    // whoever rewrites the part of the address before the # drops what stands behind it
-    if (text === app.saved && location.hash === `#${text}`) return;
-    const known = text === app.saved;
-    app.saved = text;
-    try { history.replaceState(history.state, "", `#${text}`); } catch { /* no address here */ }
-    if (!known) report(app, "view", text);
-  }, 200);
+  if (app.step) writeState(app); // at once: Back may come before the time is over
+  else app.saving = setTimeout(() => writeState(app), 200);
+}
+
+function writeState(app) {
+  const text = formatState(app);
+  const write = app.step ? "pushState" : "replaceState";
+  app.step = false;
+  // whoever rewrites the part of the address before the # drops what stands behind it
+  if (text === app.saved && location.hash === `#${text}`) return;
+  const known = text === app.saved;
+  app.saved = text;
+  try { history[write](history.state, "", `#${text}`); } catch { /* no address here */ }
+  if (!known) report(app, "view", text);
+}
+
+/** Let the browser's Back lead to what is seen now: the next state gets an entry of its own. */
+export function markStep(app) {
+  if (app.bare || app.told) return; // in the app the history is Streamlit's
+  clearTimeout(app.saving);
+  writeState(app);
+  app.step = true;
 }
 
 /** Tell Python, where there is one, what the person did. */

@@ -55,7 +55,7 @@ function explorer(parent) {
     state: freshState(), data: null, sheet: null, cam: { x: 0, y: 0, k: 1 }, size: { w: 0, h: 0 }, ink: LIGHT,
     theme: "", lit: new Set(), litTies: new Set(), picked: null, hover: null, cursor: null, leaving: false,
     fingers: new Map(), press: null, menus: [], choices: [], fail: new Uint8Array(), paints: 0,
-    frame: 0, moved: false, aim: null, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false,
+    frame: 0, moved: false, step: false, aim: null, flight: null, saved: "v=positions", mine: new Set(), reported: {}, told: null, showFindings: false,
     bars: [renderFilters, renderCrumbs, renderLegend], renderDetails, ending: new AbortController(),
   };
   parts(app);

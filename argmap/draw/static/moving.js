@@ -1,7 +1,7 @@
 // Moves between views, sheets, branches and selections.
 // Bars and panels import this file; that it may draw them anew, argmap.js gives it them in `app`.
 
-import { report, saveState } from "./address.js";
+import { markStep, report, saveState } from "./address.js";
 import { opening, reveal } from "./camera.js";
 import { sieve, sift } from "./filters.js";
 import { draw } from "./screen.js";
@@ -12,6 +12,7 @@ import { VIEWS } from "./words.js";
 
 export function openView(app, view) {
   if (view === app.state.v) return;
+  markStep(app);
   Object.assign(app.state, { v: view, sheet: "", focus: "", fold: [] });
   if (app.state.sel?.kind === "link" || app.state.sel?.kind === "camp") app.state.sel = null;
   app.moved = false;
@@ -22,6 +23,11 @@ export function openView(app, view) {
 }
 
 export function openSheet(app, id) {
+  markStep(app);
+  turnTo(app, id);
+}
+
+function turnTo(app, id) {
   Object.assign(app.state, { sheet: id, focus: "" });
   app.moved = false;
   showSheet(app);
@@ -31,8 +37,9 @@ export function openSheet(app, id) {
 
 /** Go into the branch behind a mark. */
 export function enter(app, id) {
+  markStep(app);
   if (app.state.sel?.kind === "link") app.state.sel = null;
-  openSheet(app, id);
+  turnTo(app, id);
   say(app, `Branch opened: ${app.sheet.raw.title || VIEWS[app.state.v]}`);
 }
 
@@ -71,7 +78,7 @@ export function goTo(app, sel) {
   const first = told(app, sel)?.comments.find((one) => placeOf(app, app.state.v, one.id));
   if (!first) return;
   const [sheet, name] = placeOf(app, app.state.v, first.id);
-  if (sheet !== app.sheet.id) openSheet(app, sheet);
+  if (sheet !== app.sheet.id) turnTo(app, sheet);
   const one = app.sheet.byId.get(name);
   const folds = new Set(app.state.fold);
   for (let over = one.parent; over; over = over.parent) folds.delete(over.id);

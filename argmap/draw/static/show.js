@@ -63,7 +63,7 @@ function show(app) {
   if (at) app.cam = aimed(app);
   if (sel && !told(app, sel)?.comments.length && sel.kind !== "camp") app.state.sel = null;
   sift(app);
-  if (app.state.sel && !at) goTo(app, sel);
+  if (app.state.sel && !at && (!app.state.sheet || sel.kind === "link")) goTo(app, sel); // an address that names a sheet means it
   refresh(app);
   renderDetails(app);
   app.root.dataset.ready = "1";
