@@ -14,6 +14,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from argmap.draw.joining import joined
 from argmap.draw.payload import payload
 from argmap.draw.scene import View
 from argmap.draw.views import scene
@@ -82,11 +83,11 @@ def page(
 
     An address behind the file's own # goes before `state`. `scenes` as for `blob`.
     """
-    script = f"{_static('argmap.js')}{_MOUNT}"
+    script = f"{joined()}{_MOUNT}"
     return _PAGE.format(
         policy=escape(policy(script)),
         title=escape(argument_map.discussion.title or "argument map"),
-        style=_static("argmap.css"),
+        style=(files("argmap.draw") / "static" / "argmap.css").read_text(encoding="utf-8"),
         summary=_summary(argument_map),
         state=escape(state),
         blob=blob(argument_map, analysis, rules, scenes),
@@ -101,10 +102,6 @@ def policy(script: str) -> str:
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
         "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
-
-
-def _static(name: str) -> str:
-    return (files("argmap.draw") / "static" / name).read_text(encoding="utf-8")
 
 
 def _summary(argument_map: ArgumentMap) -> str:

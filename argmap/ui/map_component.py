@@ -1,24 +1,22 @@
-"""The map as a Streamlit component: the same JavaScript that the exported page runs.
+"""The map as a Streamlit component: the same script that the exported page runs.
 
-Served by URL where argmap is an installed distribution (argmap/pyproject.toml tells Streamlit
-where its files lie), so that a change of data does not send the script again; inline elsewhere.
+It goes with the data, joined. Served by URL its modules would be some thirty requests, which no
+browser keeps (Streamlit gives no date) and which wait for a server that is busy with the page.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
+
+from argmap.draw.joining import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.components.v2.types import ComponentRenderer
-
-_SERVED: Final = "argmap.map"
-_INLINE: Final = "argmap-inline"
 
 
 def mount(
@@ -61,13 +59,8 @@ def _nothing() -> None:
 
 
 def _component() -> ComponentRenderer:
-    try:
-        return st.components.v2.component(_SERVED, js="argmap.js", css="argmap.css")
-    except StreamlitAPIException:
-        return st.components.v2.component(
-            _INLINE, js=_static("argmap.js"), css=_static("argmap.css")
-        )
+    return st.components.v2.component("argmap-map", js=joined(), css=_style())
 
 
-def _static(name: str) -> str:
-    return (files("argmap.draw") / "static" / name).read_text(encoding="utf-8")
+def _style() -> str:
+    return (files("argmap.draw") / "static" / "argmap.css").read_text(encoding="utf-8")

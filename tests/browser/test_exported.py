@@ -332,12 +332,51 @@ def test_the_legend_of_a_picture_of_commenters_shows_discs(
 
 
 def test_an_opened_branch_is_not_offered_again(watched: Watched, folded_page: Path) -> None:
-    sheet = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
-    name = next(one.refs[0] for one in sheet.marks if one.opens and one.refs)
-    page = watched.open(folded_page, f"v=comments&sel=comment:{name}")
+    page = watched.open(folded_page, f"v=comments&sel=comment:{opener()}")
     page.get_by_role("button", name="Open this branch").click()
     expect(page.locator(".am-crumbs")).to_be_visible()
     expect(page.get_by_role("button", name="Open this branch")).to_have_count(0)
+
+
+def opener() -> str:
+    """Name a comment behind whose card a branch of the folded map begins."""
+    sheet = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
+    return next(one.refs[0] for one in sheet.marks if one.opens and one.refs)
+
+
+def test_back_leaves_a_branch_and_a_view_and_forward_opens_them_again(
+    watched: Watched, folded_page: Path
+) -> None:
+    page = watched.open(folded_page, f"v=comments&sel=comment:{opener()}")
+    crumbs, branch = page.locator(".am-crumbs"), re.compile(r"[#&]sheet=")
+    page.get_by_role("button", name="Open this branch").click()
+    expect(page).to_have_url(branch)
+    page.locator('[data-view="positions"]').click()
+    expect(page).to_have_url(re.compile("v=positions"))
+    page.go_back()
+    expect(page).to_have_url(branch)
+    expect(page.locator('[data-view="comments"]')).to_have_attribute("aria-selected", "true")
+    expect(crumbs).to_be_visible()
+    page.go_back()
+    expect(crumbs).to_be_hidden()
+    expect(page.locator(f"{DETAILS} article")).to_be_visible()
+    page.go_forward()
+    expect(crumbs).to_be_visible()
+    expect(page).to_have_url(branch)
+
+
+def test_back_undoes_no_more_than_the_branch(watched: Watched, folded_page: Path) -> None:
+    page = watched.open(folded_page, f"v=comments&sel=comment:{opener()}")
+    page.locator(".am-search").fill("zoos")
+    page.get_by_role("button", name="Open this branch").click()
+    expect(page.locator(".am-crumbs")).to_be_visible()
+    page.get_by_role("button", name="Overview").click()
+    expect(page.locator(".am-crumbs")).to_be_hidden()
+    page.go_back()
+    expect(page.locator(".am-crumbs")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".am-crumbs")).to_be_hidden()
+    expect(page.locator(".am-search")).to_have_value("zoos")
 
 
 def below(name: str) -> list[Comment]:
@@ -448,6 +487,39 @@ def test_a_crowd_names_its_largest_and_more_when_one_comes_nearer(
     for _ in range(4):
         page.get_by_role("button", name="Zoom in").click()
     assert {row[0] for row in last_written(watched)} - first
+
+
+BLOCKS = """
+window.blocks = [];
+const round = CanvasRenderingContext2D.prototype.roundRect;
+CanvasRenderingContext2D.prototype.roundRect = function (x, y, w, h, corners) {
+  const { a, e } = this.getTransform();
+  if (this.canvas.className === "am-canvas") window.blocks.push([a * x + e, a * (x + w) + e]);
+  return round.call(this, x, y, w, h, corners);
+};
+"""
+
+
+def deep() -> ArgumentMap:
+    """Return a map of twelve threads, eight replies deep: no window shows all its columns."""
+    rows = [
+        (str(n), str(n - 1) if n % 8 else None, f"Author {n % 7}", f"Claim number {n} on zoos")
+        for n in range(96)
+    ]
+    return mapped([(*row, Relation.ATTACKS, State.OK) for row in rows])
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_first_look_cuts_no_card_and_leaves_paper_beside_the_last(
+    watched: Watched, tmp_path: Path, width: int
+) -> None:
+    watched.page.add_init_script(BLOCKS)
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.open(written(deep(), tmp_path / "deep.html"), "v=comments")
+    edge = page.locator("canvas.am-canvas").evaluate("(canvas) => canvas.width")
+    blocks = [block for block in page.evaluate("window.blocks") if block[0] < edge]
+    assert len(blocks) > 10
+    assert [block for block in blocks if block[1] > edge - 8] == []
 
 
 STARTS = """
