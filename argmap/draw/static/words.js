@@ -41,4 +41,8 @@ export function excerpt(text, most = 140) {
 
 export function when(created) { return created.replace("T", " ").replace(/(:\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, "$1"); }
 
-export function said(one) { return one.readable ? one.text || one.title : GONE[one.state]; }
+/** What a line shows of a comment: its own words, not the quote before them. */
+export function said(one) {
+  if (!one.readable) return GONE[one.state];
+  return (one.own ? Array.from(one.text).slice(one.own).join("") : one.text) || one.title;
+}
