@@ -1,4 +1,4 @@
-"""The map's JavaScript as one script, for whoever cannot load its modules one by one.
+"""What pages are made of: the map's style sheet, and its JavaScript modules as one script.
 
 The modules in `static/` know one another by lines of these forms only, and never in a circle:
 
@@ -29,6 +29,12 @@ _OTHER: Final = re.compile(
 def joined() -> str:
     """Return the map as one module: it exports what the entry exports by default, no more."""
     return join(modules())
+
+
+@cache
+def style() -> str:
+    """Return the map's style sheet."""
+    return (files("argmap.draw") / "static" / "argmap.css").read_text(encoding="utf-8")
 
 
 def modules() -> dict[str, str]:

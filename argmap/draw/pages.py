@@ -11,10 +11,9 @@ from base64 import b64encode
 from gzip import compress
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from argmap.draw.joining import joined
+from argmap.draw.joining import joined, style
 from argmap.draw.payload import payload
 from argmap.draw.scene import View
 from argmap.draw.views import scene
@@ -87,7 +86,7 @@ def page(
     return _PAGE.format(
         policy=escape(policy(script)),
         title=escape(argument_map.discussion.title or "argument map"),
-        style=(files("argmap.draw") / "static" / "argmap.css").read_text(encoding="utf-8"),
+        style=style(),
         summary=_summary(argument_map),
         state=escape(state),
         blob=blob(argument_map, analysis, rules, scenes),

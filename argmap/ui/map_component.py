@@ -6,12 +6,11 @@ browser keeps (Streamlit gives no date) and which wait for a server that is busy
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from argmap.draw.joining import joined
+from argmap.draw.joining import joined, style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +58,4 @@ def _nothing() -> None:
 
 
 def _component() -> ComponentRenderer:
-    return st.components.v2.component("argmap-map", js=joined(), css=_style())
-
-
-def _style() -> str:
-    return (files("argmap.draw") / "static" / "argmap.css").read_text(encoding="utf-8")
+    return st.components.v2.component("argmap-map", js=joined(), css=style())
