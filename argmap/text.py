@@ -116,11 +116,11 @@ def sentences(text: str, short: Abbreviations = _SINGLE) -> Iterator[Span]:
     for run in _RUN.finditer(text):
         end = run.end()
         if _stops(text, start, end, short):
-            if span := _trimmed(text, start, end):
-                yield span
+            if bare := text[start:end].strip():
+                yield _placed(text, bare, start)
             start = end
-    if span := _trimmed(text, start, len(text)):
-        yield span
+    if bare := text[start:].strip():
+        yield _placed(text, bare, start)
 
 
 def _stops(text: str, start: int, end: int, short: Abbreviations) -> bool:
@@ -128,13 +128,11 @@ def _stops(text: str, start: int, end: int, short: Abbreviations) -> bool:
     mark = text[end - 1]
     if mark == "\n":
         return True
-    if end < len(text):
-        if not text[end].isspace():
-            return False
-        goes_on = mark in "\"'”’)…" or text[end - 2 : end] == ".."
-        if goes_on and text[end : end + 2].strip(" ").islower():
-            return False
-    return mark != "." or not _abbreviated(text, start, end, short)
+    if end < len(text) and not text[end].isspace():
+        return False
+    if mark == "." and text[end - 2 : end] != "..":
+        return not _abbreviated(text, start, end, short)
+    return mark not in "\"'”’)…." or not text[end : end + 2].strip(" ").islower()
 
 
 def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
@@ -149,12 +147,10 @@ def _abbreviated(text: str, start: int, end: int, short: Abbreviations) -> bool:
     return counts and bool(short.before_numbers.search(text, low, end))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span without white space at its ends, None where nothing is left."""
-    part = text[start:end]
-    bare = part.lstrip()
-    start += len(part) - len(bare)
-    return Span(start, start + len(bare.rstrip())) if bare else None
+def _placed(text: str, bare: str, start: int) -> Span:
+    """Return where `bare` stands: its first mark is the first from `start` on that is no space."""
+    start = text.index(bare[0], start)
+    return Span(start, start + len(bare))
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from argmap.label import label, load_rulebook
-from argmap.label.position import _MOST_FORCE, _force, _most_force
+from argmap.label.position import _MOST_FORCE, _force, _hot
 from argmap.label.reply import words_of
 from argmap.model import Comment, Discussion
 from argmap.quotes import strip_quotes
@@ -37,7 +37,8 @@ def test_words_are_those_of_the_pattern(parts: tuple[str, ...]) -> None:
 def test_no_sentence_is_rated_above_what_is_possible(sentence: str, about: frozenset[str]) -> None:
     lexicon = load_rulebook().lexicon
     found = _force(sentence, about, lexicon)
-    assert found <= _most_force(sentence, about, lexicon.position) <= _MOST_FORCE
+    hot = _hot(words_of(sentence, lexicon=lexicon), about)
+    assert found <= hot.most_force(sentence) <= _MOST_FORCE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ Only what is likely at first sight counts, so that the order of the comments mak
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.model import Comment, Relation
@@ -24,16 +23,18 @@ def elsewhere(
     """
     by_id = {one.id: one for one in comments}
     couples = {one.id: _couple(one, by_id.get(one.parent or "")) for one in comments}
-    signs = {one.id: said[one.id].sign if one.id in said else 0 for one in comments}
-    sums: Counter[frozenset[str]] = Counter()
-    counts: Counter[frozenset[str]] = Counter()
+    signs = {key: said[key].sign for key in couples if key in said}
+    sums: dict[frozenset[str], int] = {}
+    counts: dict[frozenset[str], int] = {}
+    for key, sign in signs.items():
+        if sign and (couple := couples[key]):
+            sums[couple] = sums.get(couple, 0) + sign
+            counts[couple] = counts.get(couple, 0) + 1
     for key, couple in couples.items():
-        sums[couple] += signs[key]
-        counts[couple] += abs(signs[key])
-    for key, couple in couples.items():
-        others = counts[couple] - abs(signs[key])
-        if couple and others:
-            yield key, (sums[couple] - signs[key]) / others
+        if couple in counts:
+            sign = signs.get(key, 0)
+            if others := counts[couple] - abs(sign):
+                yield key, (sums[couple] - sign) / others
 
 
 def _couple(one: Comment, parent: Comment | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from argmap.label.lexicon import Claims, Lexicon
 from argmap.label.reply import Words
@@ -53,7 +53,7 @@ def position(title: str, words: Words, about: frozenset[str] = frozenset()) -> s
     lexicon = words.lexicon
     if _joking(own, lexicon.position):
         return ""
-    best, most = _best(own, about, lexicon)
+    best, most = _best(own, about, words)
     heading = trimmed(title, lexicon) if title and not _REPLY_TITLE.match(title) else ""
     if heading and not title.endswith(("...", "…")) and _force(heading, about, lexicon) > most:
         return _ended(heading)
@@ -61,11 +61,11 @@ def position(title: str, words: Words, about: frozenset[str] = frozenset()) -> s
 
 
 def _joking(own: str, claims: Claims) -> bool:
+    has = own.__contains__
     maybe = "/" in own or ";" in own or ":" in own
-    if maybe and _JOKE.search(own) and any(mark in own for mark in _JOKE_MARKS):
+    if maybe and any(map(has, _JOKE_MARKS)) and _JOKE.search(own):
         return True
-    marked = any(mark in own for mark in claims.joke_marks)
-    return marked and bool(claims.joke.search(own))
+    return any(map(has, claims.joke_marks)) and bool(claims.joke.search(own))
 
 
 def subject_lines(comments: Iterable[Comment]) -> frozenset[str]:
@@ -74,19 +74,40 @@ def subject_lines(comments: Iterable[Comment]) -> frozenset[str]:
     return frozenset(_REPLY_TITLE.sub("", one_line(title), count=1) for title in titles if title)
 
 
-def _best(own: str, about: frozenset[str], lexicon: Lexicon) -> tuple[str, int]:
+class _Hot(NamedTuple):
+    """What a comment has of the words that lift a sentence above _PLAIN_FORCE."""
+
+    strong: frozenset[str]
+    about: frozenset[str]
+
+    def most_force(self, sentence: str) -> int:
+        """Return what `_force` cannot exceed: most sentences need no closer look."""
+        if not (self.strong or self.about):
+            return _PLAIN_FORCE
+        has = sentence.lower().__contains__
+        return _PLAIN_FORCE + 2 * any(map(has, self.strong)) + min(2, sum(map(has, self.about)))
+
+
+def _hot(words: Words, about: frozenset[str]) -> _Hot:
+    return _Hot(words.lexicon.position.strong & words.kinds, about & words.kinds)
+
+
+def _best(own: str, about: frozenset[str], words: Words) -> tuple[str, int]:
     """Return the best sentence and its force; none where the force is too small."""
-    claims = lexicon.position
+    lexicon, hot = words.lexicon, None
+    stops = lexicon.position.stops
     best, most = "", _GOOD_ENOUGH - 1
-    for number, (start, end) in enumerate(islice(sentences(own, claims.stops), _MOST_SENTENCES)):
+    for number, (start, end) in enumerate(islice(sentences(own, stops), _MOST_SENTENCES)):
         late = min(number, 3)
         if most >= _MOST_FORCE - late:
             break
         raw = own[start:end]
         if raw[-1] == "?" or raw[-2:-1] == "?" or raw[-1] == ":":
             continue
-        if most >= _PLAIN_FORCE - late and most >= _most_force(raw, about, claims) - late:
-            continue
+        if most >= _PLAIN_FORCE - late:
+            hot = hot or _hot(words, about)
+            if most >= hot.most_force(raw) - late:
+                continue
         text = trimmed(raw, lexicon)
         found = _force(text, about, lexicon) - late
         if found > most:
@@ -116,12 +137,6 @@ def _ended(text: str) -> str:
     bare = text.rstrip(" .!,;:…-–—")
     whole = bare + ("" if bare.endswith(("?", '"', "”")) and text[-1] in '"”?' else ".")
     return whole if len(whole) <= LONGEST else shorten(bare, LONGEST)
-
-
-def _most_force(text: str, about: frozenset[str], claims: Claims) -> int:
-    """Return what `_force` cannot exceed: most sentences need no closer look."""
-    kinds = set(text.lower().rstrip(".!… ").split())
-    return _PLAIN_FORCE + 2 * (not claims.strong.isdisjoint(kinds)) + min(2, len(about & kinds))
 
 
 def _force(text: str, about: frozenset[str], lexicon: Lexicon) -> int:
