@@ -137,12 +137,17 @@ def _count(item: _Words, looks: Sequence[Look]) -> None:
 
 
 def _place(item: _Words, looks: Sequence[Look]) -> None:
-    for look in looks:
-        text = look.text
-        early = text.byte(look.fourth) if item.early else 0
-        if span := _first_good(item, text.data, early):
+    rule, matches, first = item.rule, item.words.Match, item.unless is None and not item.early
+    for text, found, _, offset, fourth in looks:
+        data = text.data
+        if first:
+            ((start, stop),) = matches(ANYWHERE, data, 0, len(data))
+            span = bare(data, start, stop) if stop > 0 else None
+        else:
+            span = _first_good(item, data, text.byte(fourth) if item.early else 0)
+        if span:
             start, end = span if text.plain else map(text.character, span)
-            look.found.append(Hit(item.rule, look.offset + start, look.offset + end))
+            found.append(Hit(rule, offset + start, offset + end))
 
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:

@@ -72,8 +72,7 @@ class Case(NamedTuple):
     said: Stated
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What a comment amounts to. `heard`: the evidence of `hits` counts where it stands."""
 
     comment: Comment
@@ -153,7 +152,7 @@ def _position(judge: Judge, case: Case) -> str:
 def seen_again(judge: Judge, sight: Sight, elsewhere: float) -> Sight:
     """Return what a reply amounts to when it is known how its two authors reply elsewhere."""
     hits = (*sight.hits, *match.hits_elsewhere(judge.engine, elsewhere))
-    return replace(sight, hits=hits, odds=relation.odds(hits, judge.rulebook, judge.rate))
+    return sight._replace(hits=hits, odds=relation.odds(hits, judge.rulebook, judge.rate))
 
 
 def label_of(judge: Judge, sight: Sight) -> Label:

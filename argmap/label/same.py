@@ -58,8 +58,8 @@ def _near(blocks: dict[str, list[_Key]], rare: Sequence[str]) -> Iterator[_Key]:
 def _key(text: str, lexicon: Lexicon) -> _Key:
     """Return the words that carry the sentence, in order; all of them where none does."""
     slight = lexicon.same.slight
-    words = tuple(_WORD.findall(text.casefold().replace("’", "'")))
-    return tuple(word for word in words if word not in slight) or words or (text,)
+    words = _WORD.findall(text.casefold().replace("’", "'"))
+    return tuple([word for word in words if word not in slight] or words or [text])
 
 
 def _ranks(keys: Iterable[_Key]) -> Mapping[str, int]:
