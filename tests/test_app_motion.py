@@ -186,6 +186,24 @@ def app_content() -> str:
     return content_of(read(Source(name="cars.csv", data=CARS)))
 
 
+# ------------------------------------------------------------------ several threads
+
+TWO = b"thread,id,parent,author,text\nA,1,,Ann,Ban cars.\nA,2,1,Bo,No.\nB,1,,Cy,More trams.\n"
+
+
+def test_the_motion_of_a_thread_is_there_still_when_another_was_looked_at(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.write_bytes(TWO)
+    monkeypatch.setenv("ARGMAP_SOURCE", str(own))
+    app = written(opened(), OTHER)
+    app.selectbox[0].set_value("B").run().run()
+    assert app.text_input[0].value != OTHER
+    app.selectbox[0].set_value("A").run()
+    assert app.text_input[0].value == OTHER
+    assert app.query_params["motion"] == OTHER
+
+
 # ------------------------------------------------------------------ links and reloads
 
 

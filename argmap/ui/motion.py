@@ -19,6 +19,7 @@ _CURE: Final = (
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
+    shown.hold_motions()
     key, own = shown.motion_key(), shown.own_motion()
     if key not in st.session_state:
         st.session_state[key] = own
