@@ -26,7 +26,6 @@ def name() -> str:
 def take(wanted: str) -> None:
     """Decide under this name from now on."""
     st.session_state[_NAME] = " ".join(wanted.split())[:_LONGEST]
-    write_name()
 
 
 def write_name() -> None:
