@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from argmap.errors import StoreError
 from argmap.read import Source, open_source, read
 from argmap.store import open_store
+from argmap.store.store import Store
 from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
@@ -160,6 +162,24 @@ def test_who_labels_under_the_motion_of_a_link_keeps_it() -> None:
     app = labelled()
     assert app.text_input[0].value == OTHER
     assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+
+
+@pytest.mark.usefixtures("cars")
+def test_a_motion_that_the_database_refused_is_kept_with_the_next_label() -> None:
+    app = says(labelled(), "1")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "set_settings", refuse)
+        app = written(app, OTHER)
+        assert "the disk is full" in shown(app)
+    says(app, "2")
+    app = labelled()
+    assert app.text_input[0].value == OTHER
+    assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+
+
+def refuse(*_: object) -> None:
+    message = "the disk is full"
+    raise StoreError(message)
 
 
 @pytest.mark.usefixtures("own")
