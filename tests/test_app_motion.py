@@ -198,6 +198,15 @@ def test_the_stances_of_a_file_are_kept_as_given_for_the_motion_it_brings(*, hol
     assert told is not hold
 
 
+def test_a_sample_shown_for_want_of_what_was_asked_goes_on_where_it_was_left(own: Path) -> None:
+    app = written(says(labelled(sample="night_trams"), "1"), OTHER)
+    assert not app.exception
+    app = labelled(work="nowhere")
+    assert "this work is not kept here" in shown(app)
+    assert app.text_input[0].value == OTHER
+    assert own.exists()
+
+
 def kept_id(app: AppTest) -> str:
     return str(app.session_state["of-the-store"]["id", app_content()])
 
