@@ -75,6 +75,16 @@ def test_what_was_chosen_in_one_thread_is_not_chosen_in_another(choice: str) -> 
     assert any(one.label == "Keep" for one in app.button)
 
 
+@pytest.mark.usefixtures("store")
+def test_the_map_asks_who_labels_and_its_link_hands_the_name_to_nobody() -> None:
+    app = AppTest.from_string(PAGE, default_timeout=PATIENCE)
+    app.session_state["label-here"] = True
+    assert "Write a name first" in shown(press(app.run(), "Begin"))
+    app.text_input(key="name-here").set_value("Ann").run()
+    assert "Choose a comment" in shown(press(app, "Begin"))
+    assert "coder" not in app.query_params
+
+
 # ------------------------------------------------------------------ what it keeps
 
 

@@ -305,6 +305,34 @@ def test_the_key_of_undercuts_says_yes_then_no_then_nothing(
     assert found == [f"kept: {one}" for one in told]
 
 
+FINISHED = """
+import streamlit as st
+from argmap.desk.events import Role
+from argmap.ui import desk_answers, desk_queue, opening
+opening.begin()
+def press(key, turn):
+    comment = desk_queue.seat_of(Role.CODER).comment
+    item = {"op": f"{turn}" * 32, "key": key, "comment": comment}
+    desk_answers.hear(Role.CODER, {"items": [item]})
+    here = desk_queue.seat_of(Role.CODER)
+    st.text(f"{here.comment or 'none'}: {here.told}")
+    return comment
+last = [press("s", turn) for turn in range(1, 6)][-1]
+press("j", 6)
+st.text(f"last: {last}")
+"""
+
+
+@pytest.mark.usefixtures("database")
+def test_behind_the_last_comment_the_desk_says_what_was_kept_and_leads_back() -> None:
+    app = AppTest.from_string(FINISHED, default_timeout=PATIENCE)
+    app.query_params["coder"] = "Ann"
+    told = [one.value for one in app.run().text]
+    assert not app.exception
+    last = told[-1].removeprefix("last: ")
+    assert told[-3:-1] == ["none: kept: supports", f"{last}:"]
+
+
 def test_what_was_taken_in_for_two_threads_is_taken_back_from_one_of_them(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

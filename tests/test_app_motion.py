@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from argmap.errors import StoreError
 from argmap.read import Source, open_source, read
 from argmap.store import open_store
+from argmap.store.store import Store
 from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
@@ -162,6 +164,24 @@ def test_who_labels_under_the_motion_of_a_link_keeps_it() -> None:
     assert "1 stance by hand was given for another motion: “cars”" in shown(app)
 
 
+@pytest.mark.usefixtures("cars")
+def test_a_motion_that_the_database_refused_is_kept_with_the_next_label() -> None:
+    app = says(labelled(), "1")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "set_settings", refuse)
+        app = written(app, OTHER)
+        assert "the disk is full" in shown(app)
+    says(app, "2")
+    app = labelled()
+    assert app.text_input[0].value == OTHER
+    assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+
+
+def refuse(*_: object) -> None:
+    message = "the disk is full"
+    raise StoreError(message)
+
+
 @pytest.mark.usefixtures("own")
 @pytest.mark.parametrize("hold", [True, False])
 def test_the_stances_of_a_file_are_kept_as_given_for_the_motion_it_brings(*, hold: bool) -> None:
@@ -178,12 +198,39 @@ def test_the_stances_of_a_file_are_kept_as_given_for_the_motion_it_brings(*, hol
     assert told is not hold
 
 
+def test_a_sample_shown_for_want_of_what_was_asked_goes_on_where_it_was_left(own: Path) -> None:
+    app = written(says(labelled(sample="night_trams"), "1"), OTHER)
+    assert not app.exception
+    app = labelled(work="nowhere")
+    assert "this work is not kept here" in shown(app)
+    assert app.text_input[0].value == OTHER
+    assert own.exists()
+
+
 def kept_id(app: AppTest) -> str:
     return str(app.session_state["of-the-store"]["id", app_content()])
 
 
 def app_content() -> str:
     return content_of(read(Source(name="cars.csv", data=CARS)))
+
+
+# ------------------------------------------------------------------ several threads
+
+TWO = b"thread,id,parent,author,text\nA,1,,Ann,Ban cars.\nA,2,1,Bo,No.\nB,1,,Cy,More trams.\n"
+
+
+def test_the_motion_of_a_thread_is_there_still_when_another_was_looked_at(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.write_bytes(TWO)
+    monkeypatch.setenv("ARGMAP_SOURCE", str(own))
+    app = written(opened(), OTHER)
+    app.selectbox[0].set_value("B").run().run()
+    assert app.text_input[0].value != OTHER
+    app.selectbox[0].set_value("A").run()
+    assert app.text_input[0].value == OTHER
+    assert app.query_params["motion"] == OTHER
 
 
 # ------------------------------------------------------------------ links and reloads

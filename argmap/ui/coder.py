@@ -6,6 +6,8 @@ from typing import Final
 
 import streamlit as st
 
+from argmap.ui.trouble import say
+
 BLIND: Final = "blind"
 _NAME: Final = "coder"
 _LONGEST: Final = 60
@@ -26,7 +28,14 @@ def name() -> str:
 def take(wanted: str) -> None:
     """Decide under this name from now on."""
     st.session_state[_NAME] = " ".join(wanted.split())[:_LONGEST]
-    write_name()
+
+
+def introduce(written: str) -> None:
+    """Take the name that a person wrote; who wrote none is told to."""
+    if written.strip():
+        take(written)
+    else:
+        say("Write a name first: each label says whose it is")
 
 
 def write_name() -> None:

@@ -84,8 +84,8 @@ def seat_of(role: Role) -> Seat:
     key = _seat_key(role)
     found: Seat | None = st.session_state.get(key)
     if found is None or not found.comment:  # what others did may have brought something new
-        answered = found.answered if found else ()
-        found = replace(seat.seated(_queue(role), skipped(role)), answered=answered)
+        fresh = seat.seated(_queue(role), skipped(role))
+        found = replace(found or fresh, queue=fresh.queue, comment=fresh.comment)
         st.session_state[key] = found
     return found
 

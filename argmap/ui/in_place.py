@@ -67,7 +67,7 @@ def panel() -> None:
 
 
 def _named() -> None:
-    coder.take(str(st.session_state.get("name-here", "")))
+    coder.introduce(str(st.session_state.get("name-here", "")))
 
 
 def _form(comments: tuple[str, ...]) -> None:

@@ -149,14 +149,14 @@ def _created(work: Work, settings: Mapping[str, str], brought: Sequence[Decision
 
 
 def set_settings(work: Work, settings: Mapping[str, str]) -> None:
-    """Keep how a work is looked at, if it is kept; who was last is right."""
+    """Keep how a work is looked at, if it is kept; who was last is right.
+
+    Raises:
+        StoreError: it is not kept, and nothing was changed.
+    """
     kept = work_id(work)
-    if not kept:
-        return
-    try:
+    if kept:
         store().set_settings(kept, settings, store().work(kept).version)
-    except StoreError as error:
-        report(error)
 
 
 def opened(kept: str) -> tuple[Work, Mapping[str, str]]:

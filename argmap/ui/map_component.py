@@ -6,7 +6,7 @@ browser keeps (Streamlit gives no date) and which wait for a server that is busy
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from streamlit.components.v2.types import ComponentRenderer
 
+MAP: Final = "map"
+"""The key of the map, the same for every discussion: the same instance draws the next one."""
+
 
 def mount(
     blob: str, state: str, *, thread: str, no_link: str, on_choice: Callable[[], None]
@@ -25,11 +28,9 @@ def mount(
 
     Another `thread` begins with `state`; while it stays the same, so does what a person looks at.
     `no_link` says why no link opens what is shown, "" where one does.
-
-    The key stays the same for every discussion, so that the same instance draws the next one.
     """
     _component()(
-        key="map",
+        key=MAP,
         data={"blob": blob, "state": state, "thread": thread, "noLink": no_link},
         height="stretch",
         on_selected_change=on_choice,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.errors import StoreError
 from argmap.ui import motions_kept, shown, words
+from argmap.ui.trouble import report
 from argmap.ui.verbatim import verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CHANGED: Final = "motion-changed"
 _SHOWN: Final = 200
@@ -19,6 +24,7 @@ _CURE: Final = (
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
+    shown.hold_motions()
     key, own = shown.motion_key(), shown.own_motion()
     if key not in st.session_state:
         st.session_state[key] = own
@@ -57,14 +63,21 @@ def _beside(many: int, motion: str) -> None:
         st.markdown(_sentence(many, motion))
         st.caption(_CURE)
         st.button("The motion as it was", key="motion-back", on_click=_back, args=(motion,))
-        st.button("They still hold", key="stances-hold", on_click=motions_kept.hold)
+        st.button("They still hold", key="stances-hold", on_click=_try, args=(motions_kept.hold,))
 
 
 def _changed() -> None:
     st.session_state[_CHANGED] = True
-    motions_kept.keep()
+    _try(motions_kept.keep)
 
 
 def _back(motion: str) -> None:
     shown.set_motion(shown.discussion().thread, motion)
-    motions_kept.keep()
+    _try(motions_kept.keep)
+
+
+def _try(keep: Callable[[], None]) -> None:
+    try:
+        keep()
+    except StoreError as error:
+        report(error)

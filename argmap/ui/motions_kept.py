@@ -30,14 +30,22 @@ def take_over(settings: Mapping[str, str]) -> None:
 
 
 def keep() -> None:
-    """Keep the motion as written with the work, if that is kept."""
+    """Keep the motion as written with the work, if that is kept.
+
+    Raises:
+        StoreError: it is not kept.
+    """
     work = session.current()
     if keeping.work_id(work) and _known().now != _now():
         _keep(_known().changed(_now(), decisions.last(work)))
 
 
 def hold() -> None:
-    """Let the stances by hand that there are hold for the motion as written."""
+    """Let the stances by hand that there are hold for the motion as written.
+
+    Raises:
+        StoreError: that is not kept.
+    """
     _keep(Motions(now=_now()))
 
 
@@ -77,8 +85,8 @@ def _first(brought: int) -> Motions:
 
 
 def _keep(motions: Motions) -> None:
-    _know(shown.discussion().thread, motions)
     keeping.set_settings(session.current(), _settings(motions))
+    _know(shown.discussion().thread, motions)  # not before: what was refused is tried again
 
 
 def _settings(motions: Motions) -> dict[str, str]:

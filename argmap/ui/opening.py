@@ -70,7 +70,7 @@ def _seed_from_address() -> None:
 def _open_any_sample() -> None:
     name = next(iter(samples.samples()), "")
     if name:
-        session.put(samples.open_sample(name))
+        _go_on_with(samples.open_sample(name))
 
 
 def open_work(work: Work) -> None:

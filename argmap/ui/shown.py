@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HAND: Final = "hand"
 _RULES: Final = "rules"
+_FIELD: Final = "motion-field"  # the key of the field that was on the page last
 
 # ------------------------------------------------------------------ the thread
 
@@ -71,6 +72,19 @@ def _written(one: Discussion) -> str:
 def own_motion() -> str:
     """Return the motion that the discussion brings: its own, else its title."""
     return discussion().about
+
+
+def hold_motions() -> None:
+    """Keep what is written for every thread: Streamlit forgets a field that is not on the page.
+
+    A field that stays is left alone, as setting it would undo what is being typed.
+    """
+    here = motion_key()
+    staying = here if st.session_state.get(_FIELD) == here else ""
+    st.session_state[_FIELD] = here
+    for key in (_motion_key(one.thread) for one in works.threads(session.current())):
+        if key != staying and key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def set_motion(thread: str, written: str) -> None:

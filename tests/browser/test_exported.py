@@ -28,6 +28,7 @@ from tests.test_scene import CAMPS, ZOOS, mapped, whole
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DETAILS = ".am-details"
 FOLDED = whole(800)
+HELD = "id,parent,author,text\n1,,{},Ban all cars.\n2,,{},All cars should go.\n"
 
 
 def pick(seen: Watched, state: str, path: Path) -> None:
@@ -65,6 +66,7 @@ def test_it_opens_from_disk_without_a_request_or_a_complaint(
         ("v=comments&q=FORD+water", 1),
         ("v=comments&q=ford&who=Bo", 1),
         ("v=nonsense&stance=purple&min=-4&sel=what:ever&at=a,b,c&sheet=none", 12),
+        ("v=constructor", 12),
     ],
 )
 def test_filters_come_from_the_address(
@@ -127,6 +129,40 @@ def test_comments_whose_ids_have_spaces_are_selected_together(
     path = written(build(*labelled(read(source)[0])), tmp_path / "odd.html")
     pick(watched, selecting(("c 1", "c 2")), path)
     expect(watched.page.locator(DETAILS)).to_contain_text("It rests on 2 comments")
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"), [(("Ann", "Bo"), " · held by 2 commenters"), (("", ""), "")]
+)
+def test_a_position_says_who_holds_it_where_anybody_is_named(
+    watched: Watched, tmp_path: Path, authors: tuple[str, str], told: str
+) -> None:
+    found = read(Source(name="x.csv", data=HELD.format(*authors).encode()))[0]
+    labels = labelled(found)[1]
+    held = [replace(one, position="Ban all cars.", by=By.HAND) for one in labels]
+    made = build(found, held)
+    pick(
+        watched,
+        f"v=positions&sel=position:{made.positions[0].id}",
+        written(made, tmp_path / "held.html"),
+    )
+    stance = made.positions[0].stance.value
+    expect(
+        watched.page.locator(f"{DETAILS} p", has=watched.page.locator(".am-chip")).first
+    ).to_have_text(re.compile(rf"^{stance}( \d+% sure)?{told}$"))
+
+
+def test_fit_stands_in_the_address_as_where_the_map_comes_to_rest(
+    watched: Watched, folded_page: Path
+) -> None:
+    page = watched.open(folded_page, "v=comments&at=300,300,2")
+    page.get_by_role("button", name="Fit").click()
+    expect(page).not_to_have_url(re.compile(r"at=300%2C300%2C2"))
+    resting = page.evaluate("location.hash")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".am-toast")).to_be_visible()
+    assert page.evaluate("location.hash") == resting
 
 
 def spot_of(kind: str, name: str) -> str:

@@ -15,7 +15,7 @@ export function freshState() {
 export function parseState(text) {
   const told = new URLSearchParams(text.replace(/^#/, ""));
   const state = freshState();
-  if (VIEWS[told.get("v")]) state.v = told.get("v");
+  if (Object.hasOwn(VIEWS, told.get("v") || "")) state.v = told.get("v");
   const known = { stance: STANCES, relation: RELATIONS, by: Object.keys(LABELLERS) };
   for (const name of ["stance", "relation", "by"]) {
     state[name] = known[name].filter((one) => (told.get(name) || "").split(",").includes(one));
@@ -45,8 +45,9 @@ export function formatState(app) {
   if (state.sel) told.set("sel", `${state.sel.kind}:${state.sel.id}`);
   if (app.moved) {
     const { w, h } = app.size;
-    const at = [app.cam.x + w / 2 / app.cam.k, app.cam.y + h / 2 / app.cam.k];
-    told.set("at", [...at.map(Math.round), app.cam.k.toFixed(3)].join(","));
+    const { x, y, k } = app.flight?.goal || app.cam; // what is half-way there counts as arrived
+    const at = [x + w / 2 / k, y + h / 2 / k];
+    told.set("at", [...at.map(Math.round), k.toFixed(3)].join(","));
   }
   return told.toString();
 }
@@ -70,11 +71,16 @@ function writeState(app) {
   if (!known) report(app, "view", text);
 }
 
+/** Bring the address up to date without waiting. */
+export function saveNow(app) {
+  clearTimeout(app.saving);
+  writeState(app);
+}
+
 /** Let the browser's Back lead to what is seen now: the next state gets an entry of its own. */
 export function markStep(app) {
   if (app.bare || app.told) return; // in the app the history is Streamlit's
-  clearTimeout(app.saving);
-  writeState(app);
+  saveNow(app);
   app.step = true;
 }
 

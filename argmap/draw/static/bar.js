@@ -1,6 +1,6 @@
 // The frame of the page: the bar on top, the path of sheets, and where everything else stands.
 
-import { formatState } from "./address.js";
+import { saveNow } from "./address.js";
 import { fitted, fly, measure, zoomMid } from "./camera.js";
 import { button, el } from "./elements.js";
 import { focusOn, openSheet, openView, select } from "./moving.js";
@@ -92,10 +92,8 @@ function crumb(app, sheet, last) {
 
 async function copyLink(app) {
   if (app.noLink) return toast(app, app.noLink);
-  clearTimeout(app.saving);
-  app.saved = formatState(app);
+  saveNow(app);
   const link = `${location.href.replace(/#.*$/, "")}#${app.saved}`;
-  try { history.replaceState(history.state, "", `#${app.saved}`); } catch { /* no address here */ }
   try {
     await navigator.clipboard.writeText(link);
     toast(app, "Link copied; it opens this view for whoever can open this page.");

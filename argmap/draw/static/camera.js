@@ -68,9 +68,11 @@ export function camMoved(app) {
 /** Move there in a short glide, so that the eye can follow. */
 export function fly(app, goal) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (calm) { app.cam = goal; return draw(app); }
-  app.flight = { from: app.cam, goal, start: performance.now() };
-  return draw(app);
+  app.moved = true;
+  app.flight = calm ? null : { from: app.cam, goal, start: performance.now() };
+  if (calm) app.cam = goal;
+  saveState(app);
+  draw(app);
 }
 
 /** Bring a mark into sight; one that is in sight stays where it is. */
@@ -80,7 +82,6 @@ export function reveal(app, one) {
   const inside = x > 4 && y > 4 && x + one.w * cam.k < size.w - 4 && y + one.h * cam.k < size.h - 4;
   const k = one.dot || cam.k >= READABLE ? cam.k : 0.8;
   if (inside && k === cam.k) return draw(app);
-  app.moved = true;
   return fly(app, { k, x: one.x + one.w / 2 - size.w / 2 / k, y: one.y + one.h / 2 - size.h / 2 / k });
 }
 

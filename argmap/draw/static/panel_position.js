@@ -10,11 +10,11 @@ export function positionPanel(app, id) {
   const held = position.comments.map((name) => app.data.byId.get(name)).filter(Boolean);
   const links = app.data.raw.links;
   const sure = position.stance !== "unknown" && position.confidence ? ` ${percent(position.confidence)} sure` : "";
-  const holders = [...new Set(held.map((one) => one.who))];
+  const holders = new Set(held.map((one) => one.who).filter(Boolean)); // where nobody is named, nobody is counted
   return [
     el("h2", { tabIndex: -1 }, "Position"),
     el("p.am-claim", { dir: "auto" }, position.text),
-    el("p", {}, chip(position.stance), sure, ` · held by ${count(holders.length, "commenter")}`),
+    el("p", {}, chip(position.stance), sure, holders.size ? ` · held by ${count(holders.size, "commenter")}` : ""),
     section("Supports or attacks", links.filter(([source]) => source === id).map(([, target, relation]) => linkLine(app, relation, target))),
     section("Supported or attacked by", links.filter(([, target]) => target === id).map(([source, , relation]) => linkLine(app, relation, source))),
     ...held.slice(0, 12).flatMap((one) => [el("hr"), commentBody(app, one), answers(app, one), why(app, one), standing(one),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from argmap.ui import address, choice, in_place, map_component, map_view, shown
 from argmap.ui.selection import comments_of
-
-_MAP: Final = "map"  # the key that `map_component.mount` gives the component
 
 
 def show() -> None:
@@ -23,7 +19,7 @@ def show() -> None:
                 no_link=address.no_link(),
                 on_choice=_on_choice,
             )
-        view = map_component.told(st.session_state.get(_MAP), "view")
+        view = map_component.told(st.session_state.get(map_component.MAP), "view")
         if isinstance(view, str):
             map_view.keep(view)
         with st.container(key="map-side"):
@@ -31,5 +27,5 @@ def show() -> None:
 
 
 def _on_choice() -> None:
-    value = map_component.told(st.session_state.get(_MAP), "selected")
+    value = map_component.told(st.session_state.get(map_component.MAP), "selected")
     choice.choose("Chosen on the map", comments_of(shown.chart(), value))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
-from argmap.ui import coder, desk, desk_queue, trouble
+from argmap.ui import coder, desk, desk_queue
 from argmap.ui.desk_views import agreement, chronicle, files, positions
 from argmap.ui.verbatim import verbatim
 
@@ -59,11 +59,7 @@ def _ask() -> None:
 
 
 def _named() -> None:
-    name = str(st.session_state.get(_NAME, "")).strip()
-    if name:
-        coder.take(name)
-    else:
-        trouble.say("Write a name first: each label says whose it is")
+    coder.introduce(str(st.session_state.get(_NAME, "")))
 
 
 def _order() -> None:
