@@ -8,7 +8,8 @@ from typing import Final
 import streamlit as st
 
 from argmap.errors import ArgmapError
-from argmap.ui import address, bar, follow, look, map_view, opener, opening, session
+from argmap.ui import address, bar, look, map_view, opener, opening, session
+from argmap.ui.kept import follow
 from argmap.ui.pages import argument_map, camps, findings, label, rules, table, take_home
 from argmap.ui.verbatim import verbatim
 

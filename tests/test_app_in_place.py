@@ -17,7 +17,9 @@ from tests.patience import PATIENCE
 
 PAGE = """
 import streamlit as st
-from argmap.ui import bar, choice, decisions, in_place, map_view, opening, session, shown
+from argmap.ui import bar, choice, map_view, opening, session, shown
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import in_place
 opening.begin()
 bar.show()
 for name in shown.discussion().by_id:

@@ -20,10 +20,11 @@ from argmap.read import read
 from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui import cards, decisions, keys, said, seat
 from argmap.ui.branch import below
-from argmap.ui.cards import Said
-from argmap.ui.seat import Seat
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import cards, keys, said, seat
+from argmap.ui.labelling.cards import Said
+from argmap.ui.labelling.seat import Seat
 from argmap.ui.works import content_of
 from tests.desk.acts import then
 from tests.patience import PATIENCE
@@ -46,7 +47,8 @@ address.write()
 {page}.show()
 """
 WORKS = """
-from argmap.ui import opening, session, trouble, work_list
+from argmap.ui import opening, session, trouble
+from argmap.ui.kept import work_list
 opening.begin()
 work_list.form()
 import streamlit as st
@@ -261,7 +263,9 @@ B,12,1,Dan,No they are fine.
 PRESSED = """
 import streamlit as st
 from argmap.desk.events import Role
-from argmap.ui import brought, decisions, desk, desk_queue, opening, session, shown
+from argmap.ui import opening, session, shown
+from argmap.ui.kept import brought, decisions
+from argmap.ui.labelling import desk, desk_queue
 opening.begin()
 st.session_state[shown.thread_key()] = "B"
 taken = brought.taken_in(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
@@ -277,7 +281,9 @@ st.text(f"{len(decisions.labels(session.current(), 'A'))} left")
 TWICE = """
 import streamlit as st
 from argmap.desk.events import Role
-from argmap.ui import decisions, desk_answers, desk_queue, opening, session
+from argmap.ui import opening, session
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import desk_answers, desk_queue
 opening.begin()
 role = Role(st.query_params["role"])
 for turn in range(4):
@@ -308,7 +314,8 @@ def test_the_key_of_undercuts_says_yes_then_no_then_nothing(
 FINISHED = """
 import streamlit as st
 from argmap.desk.events import Role
-from argmap.ui import desk_answers, desk_queue, opening
+from argmap.ui import opening
+from argmap.ui.labelling import desk_answers, desk_queue
 opening.begin()
 def press(key, turn):
     comment = desk_queue.seat_of(Role.CODER).comment
@@ -477,7 +484,7 @@ def test_others_take_nothing_away_that_is_half_written_of_a_position(store: Stor
     work = kept(store, ("Bo", "1", "neutral"))
     script = PAGE.format(page="label").replace(
         "bar.show()",
-        "bar.show()\nfrom argmap.ui import decisions, session\n"
+        "bar.show()\nfrom argmap.ui import session\nfrom argmap.ui.kept import decisions\n"
         "decisions.refresh(session.current())",
     )
     app = AppTest.from_string(script, default_timeout=PATIENCE)
@@ -625,7 +632,8 @@ def test_a_file_with_one_other_word_is_another_work(
 
 
 CHANGED = """
-from argmap.ui import decisions, opening, session
+from argmap.ui import opening, session
+from argmap.ui.kept import decisions
 import streamlit as st
 if not session.begun():  # the look of a fragment begins nothing
     opening.begin()
@@ -742,8 +750,9 @@ def test_rules_are_judged_by_the_decisions_that_are_kept(store: Store) -> None:
 
 
 TAKEN = """
-from argmap.ui import brought, opening
-from argmap.ui.desk_views import files
+from argmap.ui import opening
+from argmap.ui.kept import brought
+from argmap.ui.labelling import files
 import streamlit as st
 opening.begin()
 from argmap.errors import ArgmapError
@@ -777,7 +786,8 @@ def test_a_labels_file_is_taken_in_whole_or_not(store: Store, file: str, found: 
 WRITTEN = """
 import streamlit as st
 from argmap.export import labels
-from argmap.ui import brought, opening, shown
+from argmap.ui import opening, shown
+from argmap.ui.kept import brought
 from argmap.ui.works import Rules
 from tests.test_app_rules import OWN
 opening.begin()

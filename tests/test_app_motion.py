@@ -100,7 +100,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 LABELLED = """
 import streamlit as st
 from argmap.desk.events import Decision, Field
-from argmap.ui import bar, brought, opening, shown
+from argmap.ui import bar, opening, shown
+from argmap.ui.kept import brought
 opening.begin()
 bar.show()
 def say(comment, stance):

@@ -11,7 +11,7 @@ from argmap.read import read
 from argmap.read.source import Source
 from argmap.store import Work, open_store
 from argmap.store.store import Store
-from argmap.ui.brought import FILE
+from argmap.ui.kept.brought import FILE
 from argmap.ui.recognised import tree
 from argmap.ui.works import content_of
 from tests.patience import PATIENCE

@@ -12,8 +12,9 @@ from argmap.model import Relation
 from argmap.pipeline import Chart, chart
 from argmap.quotes import own_start, own_words
 from argmap.read import Source, read
-from argmap.ui import cards, recognised, tables, words
-from argmap.ui.cards import Said
+from argmap.ui import recognised, tables, words
+from argmap.ui.labelling import cards
+from argmap.ui.labelling.cards import Said
 
 PARENT = "We should ban cars from the centre. The air would be cleaner."
 QUOTE = "> The air would be cleaner.\n\n"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.text import excerpt
-from argmap.ui import coder, keeping, session, shown, works
+from argmap.ui import session, shown, works
+from argmap.ui.kept import keeping
+from argmap.ui.labelling import coder
 
 if TYPE_CHECKING:
     from argmap.ui.works import Work

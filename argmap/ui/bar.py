@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.model import By
-from argmap.ui import (
-    decisions,
-    in_place,
-    map_view,
-    motion,
-    opener,
-    recognised,
-    session,
-    shown,
-    trouble,
-    words,
-    works,
-)
+from argmap.ui import map_view, motion, opener, recognised, session, shown, trouble, words, works
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import in_place
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:

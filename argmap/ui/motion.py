@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.errors import StoreError
-from argmap.ui import motions_kept, shown, words
+from argmap.ui import shown, words
+from argmap.ui.kept import motions_kept
 from argmap.ui.trouble import report
 from argmap.ui.verbatim import verbatim
 

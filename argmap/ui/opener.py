@@ -11,7 +11,8 @@ import streamlit as st
 from argmap.errors import ArgmapError, RequestError, SourceError
 from argmap.read import mapped
 from argmap.read.source import Source
-from argmap.ui import brought, keeping, naming, opening, samples, session, trouble, work_list
+from argmap.ui import naming, opening, samples, session, trouble
+from argmap.ui.kept import brought, keeping, work_list
 from argmap.ui.verbatim import verbatim
 from argmap.ui.works import Work
 

@@ -8,18 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import ArgmapError, StoreError
-from argmap.ui import (
-    address,
-    choice,
-    coder,
-    keeping,
-    map_view,
-    motions_kept,
-    samples,
-    session,
-    shown,
-    works,
-)
+from argmap.ui import address, choice, map_view, samples, session, shown, works
+from argmap.ui.kept import keeping, motions_kept
+from argmap.ui.labelling import coder
 from argmap.ui.trouble import report, say, settle
 
 if TYPE_CHECKING:

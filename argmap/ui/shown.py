@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.label import AUTO
-from argmap.ui import decisions, session, works
+from argmap.ui import session, works
+from argmap.ui.kept import decisions
 from argmap.ui.works import Rules, Shown
 
 if TYPE_CHECKING:

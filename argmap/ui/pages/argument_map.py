@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from argmap.ui import address, choice, in_place, map_component, map_view, shown
+from argmap.ui import address, choice, map_component, map_view, shown
+from argmap.ui.labelling import in_place
 from argmap.ui.selection import comments_of
 
 

@@ -8,8 +8,7 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
-from argmap.ui import coder, desk, desk_queue
-from argmap.ui.desk_views import agreement, chronicle, files, positions
+from argmap.ui.labelling import agreement, chronicle, coder, desk, desk_queue, files, positions
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:

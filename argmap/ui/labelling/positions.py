@@ -9,7 +9,9 @@ import streamlit as st
 from argmap.desk import positions
 from argmap.errors import ArgmapError
 from argmap.text import clean, excerpt
-from argmap.ui import brought, coder, decisions, session, shown, trouble, words
+from argmap.ui import session, shown, trouble, words
+from argmap.ui.kept import brought, decisions
+from argmap.ui.labelling import coder
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:

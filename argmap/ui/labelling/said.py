@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.desk.events import Field, Role
 from argmap.text import excerpt
-from argmap.ui.cards import Said, told
+from argmap.ui.labelling.cards import Said, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

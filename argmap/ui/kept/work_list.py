@@ -9,7 +9,8 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.text import clean
-from argmap.ui import keeping, opening, trouble, words
+from argmap.ui import opening, trouble, words
+from argmap.ui.kept import keeping
 from argmap.ui.pinned import pinned
 from argmap.ui.verbatim import file_stem, verbatim
 

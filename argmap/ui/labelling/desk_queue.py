@@ -10,8 +10,10 @@ import streamlit as st
 from argmap.desk.events import Field, Role
 from argmap.desk.labels import Decided
 from argmap.desk.queue import Order, queue, worded
-from argmap.ui import coder, decisions, keeping, seat, session, shown
-from argmap.ui.seat import Seat
+from argmap.ui import session, shown
+from argmap.ui.kept import decisions, keeping
+from argmap.ui.labelling import coder, seat
+from argmap.ui.labelling.seat import Seat
 
 if TYPE_CHECKING:
     from argmap.desk.queue import Dispute

@@ -9,18 +9,16 @@ from typing import Any, Final
 import streamlit as st
 
 from argmap.desk.events import Role
-from argmap.ui import (
+from argmap.ui import map_component, session, shown
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import (
     cards,
     coder,
-    decisions,
     desk_answers,
     desk_component,
     desk_queue,
     help_page,
-    map_component,
     said,
-    session,
-    shown,
 )
 
 _WHOLE: Final = "desk-whole-page"

@@ -12,21 +12,11 @@ from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
 from argmap.model import By, Stance
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import (
-    brought,
-    choice,
-    coder,
-    decisions,
-    in_place_form,
-    map_view,
-    said,
-    session,
-    shown,
-    trouble,
-    words,
-)
+from argmap.ui import choice, map_view, session, shown, trouble, words
 from argmap.ui.branch import below
-from argmap.ui.cards import Said
+from argmap.ui.kept import brought, decisions
+from argmap.ui.labelling import coder, in_place_form, said
+from argmap.ui.labelling.cards import Said
 from argmap.ui.selection import selected_in
 from argmap.ui.verbatim import verbatim
 

@@ -9,7 +9,9 @@ import streamlit as st
 from argmap.desk.labels import final_labels, labels_of
 from argmap.errors import ArgmapError
 from argmap.export.hand import as_csv
-from argmap.ui import brought, coder, decisions, session, trouble, words, works
+from argmap.ui import session, trouble, words, works
+from argmap.ui.kept import brought, decisions
+from argmap.ui.labelling import coder
 
 if TYPE_CHECKING:
     from argmap.desk.labels import Decided

@@ -8,27 +8,16 @@ from typing import TYPE_CHECKING, Final
 from argmap.desk.events import Field, Role
 from argmap.desk.labels import decide, undo
 from argmap.errors import ArgmapError
-from argmap.ui import (
-    address,
-    brought,
-    cards,
-    coder,
-    decisions,
-    desk_queue,
-    keys,
-    said,
-    seat,
-    session,
-    shown,
-    works,
-)
+from argmap.ui import address, session, shown, works
+from argmap.ui.kept import brought, decisions
+from argmap.ui.labelling import cards, coder, desk_queue, keys, said, seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.desk.events import Decision
-    from argmap.ui.keys import Item
-    from argmap.ui.seat import Seat
+    from argmap.ui.labelling.keys import Item
+    from argmap.ui.labelling.seat import Seat
 
 # what the key of undercuts says next; to settle is to say yes or no
 _UNDERCUTS: Final = {Role.CODER: {"yes": "no", "no": ""}, Role.FINAL: {"yes": "no"}}

@@ -10,7 +10,8 @@ import streamlit as st
 from argmap.desk.labels import decided, final_labels, labels_of
 from argmap.desk.queue import disputes
 from argmap.errors import StoreError
-from argmap.ui import coder, keeping
+from argmap.ui.kept import keeping
+from argmap.ui.labelling import coder
 from argmap.ui.trouble import report
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.text import excerpt
-from argmap.ui import coder, decisions, session, shown, words
+from argmap.ui import session, shown, words
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import coder
 
 if TYPE_CHECKING:
     from argmap.desk.events import Event

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.codebook import HEADINGS, codebook
 from argmap.desk.events import Field
-from argmap.ui import keys
+from argmap.ui.labelling import keys
 
 if TYPE_CHECKING:
     from argmap.desk.codebook import Entry, Example

@@ -12,7 +12,9 @@ from typing import Final
 import streamlit as st
 
 from argmap.errors import StoreError
-from argmap.ui import coder, decisions, keeping, session
+from argmap.ui import session
+from argmap.ui.kept import decisions, keeping
+from argmap.ui.labelling import coder
 from argmap.ui.verbatim import verbatim
 
 _SECONDS: Final = 3

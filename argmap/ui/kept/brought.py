@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.desk.labels import from_labels
 from argmap.label import read_edits
-from argmap.ui import coder, decisions, keeping, motions_kept, session, shown, trouble, words, works
+from argmap.ui import session, shown, trouble, words, works
+from argmap.ui.kept import decisions, keeping, motions_kept
+from argmap.ui.labelling import coder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,7 @@ import streamlit as st
 
 from argmap.errors import StoreError
 from argmap.ui import works
-from argmap.ui.shelf import Shelf, shelf
+from argmap.ui.kept.shelf import Shelf, shelf
 from argmap.ui.trouble import report, say
 from argmap.ui.works import Work
 

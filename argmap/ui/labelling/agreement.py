@@ -10,7 +10,9 @@ import streamlit as st
 from argmap.desk.compare import COMPARED, compared, differences
 from argmap.desk.events import Field
 from argmap.text import excerpt
-from argmap.ui import coder, decisions, session, shown, words
+from argmap.ui import session, shown, words
+from argmap.ui.kept import decisions
+from argmap.ui.labelling import coder
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ import streamlit as st
 from argmap.desk.motions import Motions, read, stances_given, written
 from argmap.label.hand import to_cells
 from argmap.model import Stance
-from argmap.ui import coder, decisions, keeping, session, shown, works
+from argmap.ui import session, shown, works
+from argmap.ui.kept import decisions, keeping
+from argmap.ui.labelling import coder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,8 @@ from argmap.label.rules import Direction
 from argmap.model import Stance, State
 from argmap.quotes import strip_quotes
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import keys, words
+from argmap.ui import words
+from argmap.ui.labelling import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

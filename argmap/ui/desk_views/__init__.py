@@ -1,1 +1,0 @@
-"""The views of the labelling desk beside the one that shows comments."""
