@@ -48,6 +48,7 @@ export function pointerUp(app, event) {
 
 function click(app, found) {
   app.cursor = null;
+  app.tip.hidden = true; // its words are of what stood here before the click
   if (!found) return app.state.sel && select(app, null);
   if (found.pill) return found.mark.opens ? enter(app, found.mark.opens) : foldMark(app, found.mark);
   if (found.group) return select(app, { kind: "camp", id: found.group.id });
