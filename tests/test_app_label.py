@@ -234,6 +234,7 @@ def undone(small: Chart, *acts: tuple[str, ...], role: Role = Role.CODER) -> str
         ([("2", "relation", "attacks")], ROLE[0], "attacks on Bob's comment 2"),
         ([("2", "relation", "attacks")], ROLE[1], "settled: attacks on Bob's comment 2"),
         ([("2", "stance", "against")], ROLE[0], "against the motion on Bob's comment 2"),
+        ([("2", "stance", "neutral")], ROLE[0], "neutral to the motion on Bob's comment 2"),
         ([("2", "undercuts", "yes")], ROLE[0], "undercuts on Bob's comment 2"),
         ([("2", "undercuts", "no")], ROLE[0], "does not undercut on Bob's comment 2"),
         ([("2", "undercuts", "no"), ("2", "undercuts", "")], ROLE[0],

@@ -57,7 +57,7 @@ def shown() -> AppTest:
         from argmap.ui import reading  # noqa: PLC0415
 
         parent = Comment(id="1", parent=None, author="Ann", text="![x](http://a.invalid/x)")
-        text = "> ![x](http://a.invalid/x)\nNever."
+        text = "> ![x](http://a.invalid/x)\n>> is it\nNever."
         reading.words_of(Comment(id="2", parent="1", author="Bo", text=text), parent)
         st.write("end")
 
@@ -70,3 +70,4 @@ def test_quoted_words_stand_apart_and_load_nothing() -> None:
     assert [one.value for one in app.text] == ["Never."]
     (quote,) = [one.value for one in app.caption]
     assert quote.startswith("> \\!\\[x")
+    assert quote.endswith(" is it"), "the mark of each quoted line goes"

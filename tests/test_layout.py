@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.draw.cards import CARD_WIDTH, INNER, card, clusters, fit, width, wrap
+from argmap.draw.cards import CARD_WIDTH, INNER, PAD_RIGHT, card, clusters, fit, width, wrap
 from argmap.draw.discs import pack
 from argmap.draw.folding import BUDGET, LEVELS, OVERVIEW, REST, WHOLE, Plan, fold
 from argmap.draw.layout import GUTTER, MARGIN, place
@@ -212,6 +212,22 @@ def test_any_text_fits_its_card(text: str) -> None:
 )
 def test_what_a_reader_takes_for_one_character_stays_whole(text: str, count: int) -> None:
     assert len(list(clusters(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("last tram if there is no last tram. Half", 222.7),
+        ("have at that kid falling. Thanks!!!!!! :)", 228.0),
+        ("I will say it in <b>bold</b> because", 221.5),
+        ("-> See 1.2.1.5.2.5.6.1.2.1.3.4.1.2.6.1.", 227.6),
+        ('the time, sir." "It\'s my calculator, sir."', 224.1),
+    ],
+)
+def test_spaces_and_signs_are_as_broad_as_in_the_broadest_font(text: str, drawn: float) -> None:
+    """`drawn` is what DejaVu Sans takes at 12 pixels; these lines once crossed the card's edge."""
+    assert width(text) > drawn - PAD_RIGHT + 2
+    assert len(wrap(text, INNER)) == 2
 
 
 def test_addresses_break_at_their_joints() -> None:

@@ -434,3 +434,22 @@ def test_the_note_counts_in_good_english_and_holds_on_every_sheet() -> None:
     one = mapped([("1", None, "Ann", "Zoos teach", Relation.UNLABELLED, State.OK)])
     assert scene(one, Analysis()).note == "1 position · 1 comment."
     assert "the overview shows the largest" in scene(whole(800), Analysis()).note
+
+
+@pytest.mark.parametrize("view", [View.POSITIONS, View.COMMENTS])
+@pytest.mark.parametrize(
+    ("authors", "headings"),
+    [(("", ""), ["", ""]), (("Ann", ""), ["Ann", "(no name)"])],
+)
+def test_cards_that_are_all_nobodys_have_no_heading(
+    view: View, authors: tuple[str, str], headings: list[str]
+) -> None:
+    first, second = authors
+    made = mapped(
+        [
+            ("1", None, first, "Zoos teach.", Relation.SUPPORTS, State.OK),
+            ("2", "1", second, "They bore.", Relation.ATTACKS, State.OK),
+        ]
+    )
+    marks = scene(made, Analysis(), view).sheets[0].marks
+    assert [mark.heading for mark in marks] == headings

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def opened(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources, keep the thread asked for, tell the notices."""
+    _spare(asked, paths)
     return picked(asked, sources.discussions(asked, paths))
 
 
@@ -30,6 +31,13 @@ def picked(asked: Namespace, found: tuple[Discussion, ...]) -> tuple[Discussion,
         found = (pick(found, asked.thread),)
     _report(asked, found)
     return found
+
+
+def _spare(asked: Namespace, paths: Sequence[str]) -> None:
+    """Refuse an output that is also read. Only `label` may renew the labels it was given."""
+    options = ("rulebook",) if asked.command == "label" else ("rulebook", "labels")
+    given = (getattr(asked, option, "") for option in options)
+    streams.spare(asked.output, [*paths, *given])
 
 
 def _report(asked: Namespace, found: Sequence[Discussion]) -> None:
@@ -45,6 +53,7 @@ def one_chart(asked: Namespace) -> Chart:
     """Read the source and work out the thread asked for, or the largest."""
     from argmap.pipeline import pick
 
+    _spare(asked, [asked.source])
     found = sources.discussions(asked, [asked.source])
     chosen = pick(found, asked.thread)
     _report(asked, [chosen])

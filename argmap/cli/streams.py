@@ -39,6 +39,19 @@ def say(text: str) -> None:
         print(f"argmap: {one_line(clean(text))}", file=sys.stderr)  # noqa: T201 - it is the face
 
 
+def spare(output: str, paths: Sequence[str]) -> None:
+    """Refuse to write over what is read, for nobody could get it back.
+
+    Raises:
+        ExportError: the output is one of the files.
+    """
+    target = Path(output)
+    files = [path for path in paths if path not in STANDARD and Path(path).is_file()]
+    if output not in STANDARD and target.is_file() and any(map(target.samefile, files)):
+        cure = "choose another place with -o"
+        raise ExportError("this file is read, and would be lost", where=output, cure=cure)
+
+
 def put(data: bytes, path: str) -> None:
     """Write `data` to a file, or to standard output where `path` is empty or "-".
 

@@ -62,6 +62,8 @@ _STYLE: Final = """
 .st-key-files { gap: 0.4rem; }
 .st-key-findings button { justify-content: flex-start; text-align: left; width: 100%;
   white-space: normal; height: auto; padding: 0.55rem 0.8rem; }
+[data-testid="stCaptionContainer"] { opacity: 0.75; }
+[data-testid="stCaptionContainer"] blockquote { opacity: 1; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 20
 _LONGEST: Final = 5_000  # characters of one comment on the screen
+_MARKS: Final = re.compile(r"^[> ]+", re.MULTILINE)  # of quoted lines, which come as one
 _GONE: Final = {
     State.DELETED: "This comment was deleted.",
     State.HIDDEN: "This comment is hidden.",
@@ -90,7 +92,7 @@ def words_of(comment: Comment, parent: Comment | None) -> None:
     for piece, quoted in stretches(f"{text}{cut}", parent.text if parent else ""):
         body = clean(piece)
         if body and quoted:
-            st.caption(f"> {verbatim(body.lstrip('> '))}")
+            st.caption(f"> {verbatim(_MARKS.sub('', body))}")
         elif body:
             st.text(body, width="stretch")
 

@@ -432,10 +432,14 @@ def test_a_fold_says_how_many_of_its_comments_match(watched: Watched, folded_pag
     mark, behind, hits = next(row for row in counts if 0 < row[2] < row[1])
     spot = f"{mark.x + mark.width + 20},{mark.y + mark.height},1"
     page = watched.open(folded_page, f"v=comments&q=13&hide=1&at={spot}")
+    tip = page.locator(".am-tip")
+    tip.evaluate("one => { one.style.left = `${one.parentElement.offsetWidth - 60}px`; }")
     page.locator("canvas.am-canvas").hover()
-    expect(page.locator(".am-tip")).to_have_text(
-        f"Open: {hits} of the {behind} comments behind it match"
-    )
+    expect(tip).to_have_text(f"Open: {hits} of the {behind} comments behind it match")
+    assert tip.evaluate("one => one.offsetWidth") > 200, "squeezed to where its words before stood"
+    page.locator("canvas.am-canvas").click()
+    expect(page.locator(".am-crumbs")).to_be_visible()
+    expect(tip).to_be_hidden()
 
 
 def test_enter_goes_to_a_match_that_is_folded_away(watched: Watched, folded_page: Path) -> None:

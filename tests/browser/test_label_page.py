@@ -363,12 +363,12 @@ BOTH = {Field.RELATION: ("supports", "attacks"), Field.STANCE: ("for", "against"
 @pytest.mark.parametrize(
     ("keys", "settled", "said"),
     [
-        ("sf", [("supports", ""), ("for", "")], "kept: for"),
+        ("sf", [("supports", ""), ("for", "")], "kept: for the motion"),
         ("ss", [("supports", "")], "kept: supports; still to settle: stance"),
         ("san", [("supports", ""), ("attacks", ""), ("neutral", "")],
          "kept: neutral; still to settle: stance"),
         ("sfg", [("supports", ""), ("for", "")],
-         "Against was not taken: its key came before the comment · kept: for"),
+         "Against was not taken: its key came before the comment · kept: for the motion"),
         ("sfu", [("supports", ""), ("for", ""), ("", "for")],
          "taken back: settled: for the motion on Person 3's comment c3"),
     ],
@@ -410,7 +410,10 @@ def test_undo_in_settle_and_undo_on_the_desk_leave_each_other_alone(
     page = in_settle(seen.page, app)
     page.keyboard.press("u")
     told(page, "nothing of yours to take back here")
-    for key, said in (("s", "kept: supports; still to settle: stance"), ("f", "kept: for")):
+    for key, said in (
+        ("s", "kept: supports; still to settle: stance"),
+        ("f", "kept: for the motion"),
+    ):
         page.keyboard.press(key)
         told(page, said)
     expect(desk(page)).to_have_attribute("data-comment", "c4")

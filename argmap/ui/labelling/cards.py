@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 20_000  # characters of one comment on the screen
 _STEP: Final = 200  # of one comment in the path above
+_STANCES: Final = {
+    Stance.FOR.value: "for the motion",
+    Stance.AGAINST.value: "against the motion",
+    Stance.NEUTRAL.value: "neutral to the motion",  # not a relation that is neutral
+    Stance.UNKNOWN.value: "stance unknown",
+}
 UNDERCUTS: Final = {"yes": "undercuts", "no": "does not undercut"}
 _GONE: Final = {
     State.DELETED: "(deleted)",
@@ -152,10 +158,9 @@ def _told(every: Sequence[Said]) -> Iterator[list[str]]:
 
 def told(said: Said) -> str:
     """Return what somebody says of a comment, in one line."""
-    side = {"": "", Stance.UNKNOWN.value: "stance unknown"}.get(said.stance, said.stance)
     found = [
         said.relation,
-        f"{side} the motion" if side in {"for", "against"} else side,
+        _STANCES.get(said.stance, ""),
         UNDERCUTS.get(said.undercuts, ""),
         _claim(said.position),
         f"note: {excerpt(said.note, 200)}" if said.note else "",

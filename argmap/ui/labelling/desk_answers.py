@@ -74,7 +74,7 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
         here = seat.onward(here, {*desk_queue.skipped(role), item.comment})
     left = desk_queue.left(item.comment) if role is Role.FINAL else []
     still = f"; still to settle: {', '.join(left)}" if left else ""
-    kept = cards.UNDERCUTS.get(after, after) or "nothing"
+    kept = cards.told(cards.Said(**{field.value: after})) or "nothing"
     return replace(here, told=f"kept: {kept}{still}")
 
 
