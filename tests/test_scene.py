@@ -14,6 +14,7 @@ from argmap.draw import scene
 from argmap.draw.cards import width
 from argmap.draw.islands import CAPTION_SIZE, NAMED
 from argmap.draw.names import names
+from argmap.draw.network import network
 from argmap.draw.routes import on_curve
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
@@ -434,3 +435,24 @@ def test_the_note_counts_in_good_english_and_holds_on_every_sheet() -> None:
     one = mapped([("1", None, "Ann", "Zoos teach", Relation.UNLABELLED, State.OK)])
     assert scene(one, Analysis()).note == "1 position · 1 comment."
     assert "the overview shows the largest" in scene(whole(800), Analysis()).note
+
+
+@pytest.mark.parametrize("view", [View.POSITIONS, View.COMMENTS])
+@pytest.mark.parametrize(
+    ("authors", "headings"),
+    [(("", ""), ["", ""]), (("Ann", ""), ["Ann", "(no name)"])],
+)
+def test_cards_that_are_all_nobodys_have_no_heading(
+    view: View, authors: tuple[str, str], headings: list[str]
+) -> None:
+    first, second = authors
+    made = mapped(
+        [
+            ("1", None, first, "Zoos teach.", Relation.SUPPORTS, State.OK),
+            ("2", "1", second, "They bore.", Relation.ATTACKS, State.OK),
+        ]
+    )
+    sheet = scene(made, Analysis(), view).sheets[0]
+    assert [mark.heading for mark in sheet.marks] == headings
+    firsts = [node["label"].split("\n")[0] for node in network(sheet).nodes]
+    assert firsts == headings, "a line became a heading"

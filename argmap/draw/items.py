@@ -61,6 +61,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
     """Return each comment, under the one that it answers."""
     index: dict[str, int] = {}
     items: list[Item] = []
+    nameless = _nameless(argument_map)
     for comment in argument_map.discussion.comments:
         label = argument_map.label_of.get(comment.id)
         index[comment.id] = len(items)
@@ -68,7 +69,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
             Item(
                 id=comment.id,
                 parent=index.get(comment.parent or "", -1) if comment.parent is not None else -1,
-                heading=comment.author or (_NAMELESS if comment.readable else ""),
+                heading=comment.author or (nameless if comment.readable else ""),
                 text=_words(comment, argument_map.discussion.by_id.get(comment.parent or "")),
                 stance=argument_map.stance_in(comment.id),
                 refs=(comment.id,),
@@ -79,6 +80,12 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
             )
         )
     return items
+
+
+def _nameless(argument_map: ArgumentMap) -> str:
+    """Return what heads a card of nobody's: nothing where all are, as in a map of claims."""
+    named = any(comment.author for comment in argument_map.discussion.comments)
+    return _NAMELESS if named else ""
 
 
 def _words(comment: Comment, parent: Comment | None) -> str:
@@ -95,6 +102,7 @@ def positions(argument_map: ArgumentMap) -> list[Item]:
         links.setdefault((known.source, known.target), known)
     index: dict[str, int] = {}
     items: list[Item] = []
+    nameless = _nameless(argument_map)
     for comment, position, above in _held(argument_map):
         if position.id in index:
             continue
@@ -104,7 +112,7 @@ def positions(argument_map: ArgumentMap) -> list[Item]:
             Item(
                 id=position.id,
                 parent=index[above.id] if above else -1,
-                heading=_holders(argument_map, position),
+                heading=_holders(argument_map, position) or nameless,
                 text=position.text,
                 stance=position.stance,
                 refs=position.comments,
@@ -141,7 +149,7 @@ def _holders(argument_map: ArgumentMap, position: Position) -> str:
     )
     names = [author for commenter, author in holders if commenter]
     if not names[1:]:
-        return names[0] if names else _NAMELESS
+        return names[0] if names else ""
     more = f" + {len(names) - 1} more"
     room = INNER - width(more, HEAD_SIZE, bold=True)
     return fit(names[0], room, HEAD_SIZE, bold=True) + more

@@ -117,4 +117,4 @@ def _title(plan: Plan, forest: _Forest) -> str:
         last = opener.start + opener.heads - 1
         return f"{opener.start:,} to {last:,} of the rest · {opener.folded:,} {forest.noun}"
     item = forest.items[opener.node]
-    return fit(f"{item.heading}: {item.text}", _TITLE)
+    return fit(": ".join(filter(None, (item.heading, item.text))), _TITLE)

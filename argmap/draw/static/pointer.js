@@ -96,7 +96,7 @@ function tipOf(app, { mark: one, tie, pill, group }) {
   const first = app.data.comments[one.refs[0]];
   if (!first) return one.heading;
   if (one.dot) return `${first.who} · ${one.stance} · ${count(one.refs.length, "comment")}`;
-  return app.cam.k >= READABLE ? "" : [one.heading, excerpt(app.data.positions.get(one.id)?.text || said(first), 200)].join("\n");
+  return app.cam.k >= READABLE ? "" : [one.heading, excerpt(app.data.positions.get(one.id)?.text || said(first), 200)].filter(Boolean).join("\n");
 }
 
 function placeTip(app, words, [x, y]) {
