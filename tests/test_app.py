@@ -225,6 +225,11 @@ def test_a_source_that_is_gone_is_told_and_a_sample_is_shown(
     assert app.query_params["sample"]
 
 
+def test_the_comments_of_a_row_are_headed_by_one_position() -> None:
+    (head,) = (one.value for one in page("table").markdown if one.value.startswith("**Position"))
+    assert not head.startswith("**Positions")
+
+
 # ------------------------------------------------------------------ plain functions
 
 

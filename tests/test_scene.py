@@ -14,6 +14,7 @@ from argmap.draw import scene
 from argmap.draw.cards import width
 from argmap.draw.islands import CAPTION_SIZE, NAMED
 from argmap.draw.names import names
+from argmap.draw.network import network
 from argmap.draw.routes import on_curve
 from argmap.draw.scene import Mark, MarkKind, Scene, View
 from argmap.errors import RequestError
@@ -451,5 +452,7 @@ def test_cards_that_are_all_nobodys_have_no_heading(
             ("2", "1", second, "They bore.", Relation.ATTACKS, State.OK),
         ]
     )
-    marks = scene(made, Analysis(), view).sheets[0].marks
-    assert [mark.heading for mark in marks] == headings
+    sheet = scene(made, Analysis(), view).sheets[0]
+    assert [mark.heading for mark in sheet.marks] == headings
+    firsts = [node["label"].split("\n")[0] for node in network(sheet).nodes]
+    assert firsts == headings, "a line became a heading"

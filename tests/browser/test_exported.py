@@ -442,6 +442,17 @@ def test_a_fold_says_how_many_of_its_comments_match(watched: Watched, folded_pag
     expect(tip).to_be_hidden()
 
 
+def test_a_view_of_nobody_says_so_in_the_middle(watched: Watched, tmp_path: Path) -> None:
+    nobody = small_map()
+    said = nobody.discussion
+    unnamed = tuple(replace(one, author="") for one in said.comments)
+    made = build(replace(said, comments=unnamed), nobody.labels)
+    page = watched.open(written(made, tmp_path / "nobody.html"))
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    page.get_by_role("tab", name="Commenters").click()
+    expect(page.locator(".am-nothing")).to_have_text("There are no commenters to show.")
+
+
 def test_enter_goes_to_a_match_that_is_folded_away(watched: Watched, folded_page: Path) -> None:
     first = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[0]
     assert "777" not in {ref for mark in first.marks for ref in mark.refs}

@@ -106,8 +106,13 @@ export function renderFilters(app) {
   for (const tab of app.tabs.children) tab.setAttribute("aria-selected", String(tab.dataset.view === state.v));
 }
 
-/** Say so where a filter leaves nothing to see, lest an empty map look broken. */
+/** Say so where there is nothing to see, lest an empty map look broken. */
 function renderNothing(app, matching) {
+  if (!app.sheet.marks.length) {
+    app.nothing.hidden = false;
+    app.nothing.textContent = app.data.raw.views[app.state.v].note;
+    return;
+  }
   const here = app.sheet.marks.some((one) => one.on && (one.refs.length || one.deep.length));
   app.nothing.hidden = here || !filtered(app);
   app.nothing.textContent = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";

@@ -13,7 +13,7 @@ export function paintNames(ctx, app, marks, view, ink) {
   ctx.textBaseline = "middle";
   paintCaptions(ctx, app.sheet.raw.groups, view, ink, taken);
   const dots = marks.filter((one) => one.dot);
-  const named = dots.length ? namedDots(app, dots, view.k) : marks.filter((one) => one.on && one.heading && view.k < READABLE);
+  const named = dots.length ? namedDots(app, dots, view.k) : marks.filter((one) => one.on && nameOf(app, one) && view.k < READABLE);
   named.sort((a, b) => weight(b) - weight(a));
   const clear = app.sheet.marks.length > ROOMY ? named.slice(0, CLEAR) : dots; // a crowd leaves no room between its dots
   for (const one of named) paintName(ctx, one, view, ink, taken, clear, nameOf(app, one));
@@ -29,8 +29,10 @@ function namedDots(app, dots, k) {
   return dots.filter((one) => one.on && largest.has(one));
 }
 
+/** Its name; of a card that nobody's name heads the first line. */
 function nameOf(app, one) {
-  return one.heading || (one.dot && app.data.comments[one.refs[0]]?.author) || "";
+  if (one.dot) return one.heading || app.data.comments[one.refs[0]]?.author || "";
+  return one.heading || (!one.faint && one.lines[0]) || "";
 }
 
 function weight(one) {

@@ -50,7 +50,7 @@ def _rows(name: str, table: Table) -> tuple[str, tuple[str, ...]]:
     if table.frame.empty:
         st.caption(f"This discussion has no {name.lower()}.")
         return "", ()
-    return chosen_rows(table, frame(table, f"rows-{name}"), name)
+    return chosen_rows(table, frame(table, f"rows-{name}"), name.removesuffix("s"))
 
 
 def frame(table: Table, key: str) -> list[int]:
