@@ -73,6 +73,12 @@ def test_a_mistake_is_named_with_line_rule_and_field(old: str, new: str, said: s
     assert str(error.value).startswith("mine.toml: ")
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# to be written\n"])
+def test_a_file_without_anything_is_refused(text: str) -> None:
+    with pytest.raises(RulebookError, match="mine.toml: this file holds no rule and no words"):
+        parse_rulebook(text, "mine.toml")
+
+
 def test_an_id_used_twice_is_refused() -> None:
     with pytest.raises(RulebookError, match="it occurs twice"):
         parse_rulebook(GOOD + GOOD, "mine.toml")

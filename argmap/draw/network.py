@@ -57,7 +57,7 @@ def _node(mark: Mark) -> dict[str, Any]:
     """Return vis-network's options of a mark, and ours."""
     dot = mark.kind is MarkKind.DOT
     options: dict[str, Any] = {
-        "label": "\n".join(filter(None, (mark.heading, *mark.lines))) or " ",
+        "label": "\n".join((mark.heading, *mark.lines)) or " ",
         "shape": _SHAPE[mark.kind],
         "color": LIGHT.stances[mark.stance].bar,
         "x": round(mark.x if dot else mark.x + mark.width / 2, 1),

@@ -117,6 +117,8 @@ def _toml(text: str, name: str) -> dict[str, Any]:
 def _parsed(text: str, name: str, language: str) -> Rulebook:
     """Read a rulebook file that may be wrong; ours are checked by the tests."""
     data = _toml(text, name)
+    if not data:
+        raise RulebookError("this file holds no rule and no words", where=name, cure=_CURE)
     _raise_if(tuple(wrong_tables(data)), name)
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

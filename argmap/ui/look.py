@@ -34,17 +34,11 @@ _STYLE: Final = """
   height: var(--argmap-height); }
 .st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
 .st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
-.st-key-read { height: calc(100dvh - 7.9rem); overflow-y: auto; padding-right: 0.35rem; }
 .st-key-rows { height: calc(100dvh - 11rem); min-height: 18rem; flex: none; }
 .st-key-people .st-key-rows { height: 26rem; }
 .st-key-side { position: sticky; top: 4.2rem; height: calc(100dvh - 8.4rem); overflow-y: auto;
   flex-wrap: nowrap; }
-.st-key-side .st-key-desk-bar { align-items: center; }
-.st-key-desk-room { --argmap-height: max(24rem, calc(100dvh - 10.4rem)); flex: none;
-  height: var(--argmap-height); }
-.st-key-desk-room > div, .st-key-desk-room [data-testid="stBidiComponentRegular"],
-.st-key-desk-room [data-testid="stBidiComponentIsolated"] { height: 100%; min-height: 0; }
-.st-key-read { height: auto; flex: none; overflow: visible; }
+.st-key-read { height: auto; flex: none; overflow: visible; padding-right: 0.35rem; }
 @media (max-width: 1100px) {
   .st-key-agreement-tables > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"],
   .st-key-agreement-tables > [data-testid="stHorizontalBlock"] { flex-direction: column; }
