@@ -75,7 +75,7 @@ def test_a_mistake_is_named_with_line_rule_and_field(old: str, new: str, said: s
 
 @pytest.mark.parametrize("text", ["", "\n", "# to be written\n"])
 def test_a_file_without_anything_is_refused(text: str) -> None:
-    with pytest.raises(RulebookError, match="mine.toml: this file holds no rule and no words"):
+    with pytest.raises(RulebookError, match="this file holds no rule and no words"):
         parse_rulebook(text, "mine.toml")
 
 
