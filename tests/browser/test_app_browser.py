@@ -216,7 +216,7 @@ def test_a_row_of_the_table_shows_its_comments(seen: Watched, address: str) -> N
     expect(page.locator(".st-key-read")).to_contain_text("Gus")
     settled(page)  # the rows of before have gone
     canvas.click(position={"x": 16, "y": 34 + 33 + 15}, force=True)  # a scroller lies over it
-    expect(page.locator(".st-key-read")).to_contain_text("Commenters: Marta")
+    expect(page.locator(".st-key-read")).to_contain_text("Commenter: Marta")
 
 
 def test_a_finding_leads_to_the_map(seen: Watched, address: str) -> None:
