@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.desk.labels import decide, undo
+from argmap.desk.queue import Order
 from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
@@ -730,6 +731,18 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
     assert not app.exception
     assert app.toggle(key="desk-again").value
     assert not [one for one in app.button if one.key == "desk-all"]
+
+
+def test_order_and_all_outlive_another_view_of_the_desk(store: Store) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = opened("label")
+    app.radio(key="desk-order").set_value(Order.THREAD).run()
+    app.toggle(key="desk-again").set_value(True).run()
+    app = view(view(view(app, "Positions").run(), "Files"), "Comments").run()
+    assert app.radio(key="desk-order").value is Order.THREAD
+    assert app.toggle(key="desk-again").value
+    app.toggle(key="desk-again").set_value(False).run()
+    assert not view(view(app, "Files"), "Comments").toggle(key="desk-again").value
 
 
 JUDGED = """
