@@ -717,6 +717,14 @@ def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) 
 
 
 @pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("said", "blind"), [("yes", True), ("no", False), ("", False)])
+def test_only_the_yes_that_the_app_writes_is_blind(said: str, *, blind: bool) -> None:
+    app = AppTest.from_string(PAGE.format(page="label"), default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["blind"] = "Ann", said
+    assert app.run().toggle(key="blind-switch").value is blind
+
+
+@pytest.mark.usefixtures("store")
 def test_who_labels_without_a_name_is_told_so() -> None:
     app = opened("label", coder="")
     app.text_input(key="coder-name").set_value("  ").run()
