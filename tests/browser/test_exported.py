@@ -128,7 +128,9 @@ def test_comments_whose_ids_have_spaces_are_selected_together(
     )
     path = written(build(*labelled(read(source)[0])), tmp_path / "odd.html")
     pick(watched, selecting(("c 1", "c 2")), path)
-    expect(watched.page.locator(DETAILS)).to_contain_text("It rests on 2 comments")
+    details = watched.page.locator(DETAILS)
+    expect(details.get_by_role("heading")).to_have_text("2 comments")
+    expect(details.locator(".am-leads")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
