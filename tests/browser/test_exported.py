@@ -300,6 +300,15 @@ def test_a_link_shows_the_comment_that_makes_it_and_what_that_answers(
     expect(because).to_contain_text("Yes with more to come")
 
 
+@pytest.mark.parametrize(("share", "told"), [(0.999, "over 99% sure"), (1.0, ", 100% sure")])
+def test_only_what_is_certain_is_100_percent(
+    watched: Watched, tmp_path: Path, share: float, told: str
+) -> None:
+    path = written(relabelled("c2", confidence=share), tmp_path / "sure.html")
+    pick(watched, "v=comments&sel=comment:c2", path)
+    expect(watched.page.locator(DETAILS)).to_contain_text(told)
+
+
 @pytest.mark.parametrize("by", [By.HAND, By.SOURCE])
 def test_what_rules_noticed_is_folded_away_where_others_decide(
     watched: Watched, tmp_path: Path, by: By
