@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
+from argmap.draw.joining import joined
 from argmap.draw.palette import LIGHT, SIGN
 from argmap.graph import build
 from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
@@ -307,6 +308,29 @@ def test_only_what_is_certain_is_100_percent(
     path = written(relabelled("c2", confidence=share), tmp_path / "sure.html")
     pick(watched, "v=comments&sel=comment:c2", path)
     expect(watched.page.locator(DETAILS)).to_contain_text(told)
+
+
+MOUNTED = "window.mount = (blob) => argmap({ data: { blob }, parentElement: document.body });"
+
+
+def test_data_that_cannot_be_read_is_said_until_other_data_can(
+    watched: Watched, small_page: Path
+) -> None:
+    found = re.search(r'data-state="[^"]*">([^<]+)<', small_page.read_text(encoding="utf-8"))
+    assert found
+    page = watched.page
+    page.set_content("<body></body>")
+    page.add_script_tag(content=f"{joined()}\n{MOUNTED}", type="module")
+    page.evaluate("() => { mount('AAAA'); }")
+    expect(page.locator(".am-broken")).to_contain_text("could not be read")
+    page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Findings").click()
+    assert watched.noise == []
+    page.evaluate("(blob) => { mount(blob); }", found[1])
+    expect(page.locator(".am-title")).to_have_text("A footbridge for the school")
+    expect(page.locator(".am-broken")).to_be_hidden()
+    expect(page.locator(DETAILS)).to_contain_text("Findings")
 
 
 @pytest.mark.parametrize("by", [By.HAND, By.SOURCE])
