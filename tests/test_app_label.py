@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.desk.events import Decision, Event, Field, Role
 from argmap.desk.labels import decide, undo
+from argmap.desk.queue import Order
 from argmap.model import Cue, Label, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
@@ -717,6 +718,14 @@ def test_blindness_stands_in_the_address_and_so_outlives_a_reload(store: Store) 
 
 
 @pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("said", "blind"), [("yes", True), ("no", False), ("", False)])
+def test_only_the_yes_that_the_app_writes_is_blind(said: str, *, blind: bool) -> None:
+    app = AppTest.from_string(PAGE.format(page="label"), default_timeout=PATIENCE)
+    app.query_params["coder"], app.query_params["blind"] = "Ann", said
+    assert app.run().toggle(key="blind-switch").value is blind
+
+
+@pytest.mark.usefixtures("store")
 def test_who_labels_without_a_name_is_told_so() -> None:
     app = opened("label", coder="")
     app.text_input(key="coder-name").set_value("  ").run()
@@ -731,6 +740,18 @@ def test_where_others_labelled_everything_one_click_leads_through_it_again(store
     assert not app.exception
     assert app.toggle(key="desk-again").value
     assert not [one for one in app.button if one.key == "desk-all"]
+
+
+def test_order_and_all_outlive_another_view_of_the_desk(store: Store) -> None:
+    kept(store, ("Bo", "2", "attacks"))
+    app = opened("label")
+    app.radio(key="desk-order").set_value(Order.THREAD).run()
+    app.toggle(key="desk-again").set_value(True).run()
+    app = view(view(view(app, "Positions").run(), "Files"), "Comments").run()
+    assert app.radio(key="desk-order").value is Order.THREAD
+    assert app.toggle(key="desk-again").value
+    app.toggle(key="desk-again").set_value(False).run()
+    assert not view(view(app, "Files"), "Comments").toggle(key="desk-again").value
 
 
 JUDGED = """

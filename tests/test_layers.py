@@ -1,6 +1,7 @@
 """Imports run downhill only, and heavy libraries stay in their rooms."""
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -144,6 +145,8 @@ def session_keys(code: str) -> set[str]:
             found.append(node.slice)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st.session_state."):
             found += node.args[:1]
+        elif isinstance(node, ast.Call) and re.match(r"st\.(?!container)", ast.unparse(node.func)):
+            found += [given.value for given in node.keywords if given.arg == "key"]
     named = (known.get(one.id) if isinstance(one, ast.Name) else one for one in found)
     return {str(one.value) for one in named if isinstance(one, ast.Constant)}
 
@@ -159,4 +162,4 @@ def test_what_a_session_remembers_under_a_key_has_one_owner() -> None:
 
 def test_a_key_of_a_session_is_seen_however_it_is_used() -> None:
     code = 'A: Final = "a"\nst.session_state[A] = 1\nst.session_state.get("b", 1)\nx["c"]'
-    assert session_keys(code) == {"a", "b"}
+    assert session_keys(f'{code}\nst.toggle("On", key="d")\nmax(x, key="e")') == {"a", "b", "d"}

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from argmap.analyse import analyse
 from argmap.draw import View, scene
+from argmap.draw.joining import joined
 from argmap.draw.palette import LIGHT, SIGN
 from argmap.graph import build
 from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
@@ -128,7 +129,9 @@ def test_comments_whose_ids_have_spaces_are_selected_together(
     )
     path = written(build(*labelled(read(source)[0])), tmp_path / "odd.html")
     pick(watched, selecting(("c 1", "c 2")), path)
-    expect(watched.page.locator(DETAILS)).to_contain_text("It rests on 2 comments")
+    details = watched.page.locator(DETAILS)
+    expect(details.get_by_role("heading")).to_have_text("2 comments")
+    expect(details.locator(".am-leads")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
@@ -296,6 +299,38 @@ def test_a_link_shows_the_comment_that_makes_it_and_what_that_answers(
     expect(because).to_contain_text("Answers")
     expect(because).to_contain_text("A footbridge would cut")
     expect(because).to_contain_text("Yes with more to come")
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.999, "over 99% sure"), (1.0, ", 100% sure")])
+def test_only_what_is_certain_is_100_percent(
+    watched: Watched, tmp_path: Path, share: float, told: str
+) -> None:
+    path = written(relabelled("c2", confidence=share), tmp_path / "sure.html")
+    pick(watched, "v=comments&sel=comment:c2", path)
+    expect(watched.page.locator(DETAILS)).to_contain_text(told)
+
+
+MOUNTED = "window.mount = (blob) => argmap({ data: { blob }, parentElement: document.body });"
+
+
+def test_data_that_cannot_be_read_is_said_until_other_data_can(
+    watched: Watched, small_page: Path
+) -> None:
+    found = re.search(r'data-state="[^"]*">([^<]+)<', small_page.read_text(encoding="utf-8"))
+    assert found
+    page = watched.page
+    page.set_content("<body></body>")
+    page.add_script_tag(content=f"{joined()}\n{MOUNTED}", type="module")
+    page.evaluate("() => { mount('AAAA'); }")
+    expect(page.locator(".am-broken")).to_contain_text("could not be read")
+    page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Findings").click()
+    assert watched.noise == []
+    page.evaluate("(blob) => { mount(blob); }", found[1])
+    expect(page.locator(".am-title")).to_have_text("A footbridge for the school")
+    expect(page.locator(".am-broken")).to_be_hidden()
+    expect(page.locator(DETAILS)).to_contain_text("Findings")
 
 
 @pytest.mark.parametrize("by", [By.HAND, By.SOURCE])

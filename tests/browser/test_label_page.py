@@ -268,6 +268,35 @@ def order_all(page: Page) -> None:
     expect(page.get_by_text("Labelled ones too")).to_be_hidden()
 
 
+def test_switches_and_the_view_of_the_desk_are_as_they_were_left(seen: Watched, app: App) -> None:
+    page = seen.page
+    page.goto(f"{app.address}/?coder=Ann")
+    page.wait_for_selector(DRAWN)
+    page.get_by_text("Label here", exact=True).click()
+    expect(page.locator(".st-key-in-place")).to_be_visible()
+    go(page, "Label")
+    order_all(page)
+    settled(page)
+    page.get_by_text("Files", exact=True).click()
+    expect(page.get_by_test_id("stFileUploader")).to_be_visible()
+    go(page, "Map")
+    expect(page.locator(".st-key-in-place")).to_be_visible()
+    expect(page.get_by_role("switch", name="Label here")).to_be_checked()
+    go(page, "Label")
+    expect(page.get_by_role("radio", name="Files")).to_be_checked()
+    page.get_by_text("Comments", exact=True).click()
+    page.get_by_role("button", name="Order").click()
+    expect(page.get_by_role("switch", name="Labelled ones too")).to_be_checked()
+    page.keyboard.press("Escape")
+    order_all(page)
+    settled(page)
+    go(page, "Map")
+    go(page, "Label")
+    expect(page.get_by_role("radio", name="Comments")).to_be_checked()
+    page.get_by_role("button", name="Order").click()
+    expect(page.get_by_role("switch", name="Labelled ones too")).not_to_be_checked()
+
+
 def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:
     page = seen.page
     page.goto(f"{app.address}/?coder=Ann")

@@ -18,7 +18,7 @@ export function parts(app) {
     canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one, Escape leaves." }),
     mini: el("canvas.am-mini", { hidden: true, "aria-hidden": "true" }), tip: el("div.am-tip", { hidden: true }),
     crumbs: el("nav.am-crumbs", { "aria-label": "Path" }), legend: el("div.am-legend", { role: "note", "aria-label": "Legend" }),
-    nothing: el("p.am-nothing", { hidden: true }),
+    nothing: el("p.am-nothing", { hidden: true }), broken: el("p.am-broken", { hidden: true }),
     live: el("div.am-live", { "aria-live": "polite", role: "status" }), toast: el("div.am-toast", { hidden: true, role: "status" }),
   });
   shell(app);
@@ -37,7 +37,7 @@ function shell(app) {
       pictureMenu(app),
       button("Copy link", () => copyLink(app), { title: "A link that opens this view" }),
       button("◐", () => flipTheme(app), { className: "am-icon", title: "Light or dark", "aria-label": "Light or dark" })));
-  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.nothing, app.tip, app.toast);
+  app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.nothing, app.broken, app.tip, app.toast);
   const side = el("div.am-side", {}, app.filters, app.mini); // not over the map: it would hide cards
   const middle = el("div.am-middle", {}, app.stage, app.legend);
   app.root.append(top, el("div.am-body", {}, side, middle, app.details), app.live);
@@ -55,7 +55,7 @@ function toggleFilters(app) {
 
 function toggleFindings(app) {
   app.showFindings = !(app.showFindings && !app.state.sel);
-  select(app, null);
+  if (app.data) select(app, null); // else they are shown once there is something to show
 }
 
 function pictureMenu(app) {

@@ -18,6 +18,7 @@ export function legendOf(app) {
 }
 
 export function renderLegend(app) {
+  if (!app.sheet) return;
   const keys = legendOf(app).map(([key, words]) => el("span.am-key", {}, keySign(app, key), words));
   app.legend.replaceChildren(...keys, el("span.am-note", {}, app.data.raw.views[app.state.v].note));
 }

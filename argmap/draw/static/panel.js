@@ -24,18 +24,17 @@ export function renderDetails(app) {
 }
 
 function findingPanel(app, id) {
-  return [...setOf(app, "Finding", app.data.raw.findings[Number(id)].text, told(app, { kind: "finding", id }).comments)];
+  const { comments } = told(app, { kind: "finding", id });
+  return [el("h2", { tabIndex: -1 }, "Finding"), el("p.am-claim", { dir: "auto" }, app.data.raw.findings[Number(id)].text),
+    section(`It rests on ${count(comments.length, "comment")}`, lines(app, comments))];
 }
 
 function setPanel(app, id) {
   const { comments } = told(app, { kind: "set", id });
-  return setOf(app, count(comments.length, "comment"), "", comments);
+  return [el("h2", { tabIndex: -1 }, count(comments.length, "comment")), ...lines(app, comments)];
 }
 
-function setOf(app, title, text, comments) {
-  return [el("h2", { tabIndex: -1 }, title), text ? el("p.am-claim", { dir: "auto" }, text) : null,
-    section(`It rests on ${count(comments.length, "comment")}`, some(comments, (one) => commentLine(app, one)))];
-}
+function lines(app, comments) { return some(comments, (one) => commentLine(app, one)); }
 
 function overview(app) {
   const { raw } = app.data;

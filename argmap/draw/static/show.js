@@ -4,7 +4,6 @@ import { parseState, report } from "./address.js";
 import { renderTabs } from "./bar.js";
 import { aimed, measure } from "./camera.js";
 import { index, inflate } from "./data.js";
-import { el } from "./elements.js";
 import { buildFilters, listWho } from "./filter_panel.js";
 import { sieve, sift } from "./filters.js";
 import { goTo, refresh, showSheet } from "./moving.js";
@@ -76,8 +75,11 @@ export async function load(app, blob) {
     const raw = await inflate(blob);
     if (app.blob !== blob) return;
     app.data = index(raw);
+    app.broken.hidden = true;
   } catch (error) {
-    app.stage.append(el("p.am-broken", {}, `The map's data could not be read (${error.message}); make the page again.`));
+    if (app.blob !== blob) return;
+    app.broken.textContent = `The map's data could not be read (${error.message}); make the page again.`;
+    app.broken.hidden = false;
     return;
   }
   app.title.textContent = app.data.raw.motion || app.data.raw.title;

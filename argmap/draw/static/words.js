@@ -27,7 +27,7 @@ export const LEGEND = {
 };
 
 /** What is less than certain is never rounded up to 100%. */
-export function percent(share) { return share >= 0.995 ? "over 99%" : `${Math.round(share * 100)}%`; }
+export function percent(share) { return share >= 0.995 && share < 1 ? "over 99%" : `${Math.round(share * 100)}%`; }
 
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

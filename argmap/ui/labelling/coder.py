@@ -17,7 +17,7 @@ def begin() -> None:
     """Take over the name and the blindness that the address brings, once a session."""
     if _NAME not in st.session_state:
         take(st.query_params.get(_NAME, ""))
-        set_blind(wanted=bool(st.query_params.get(BLIND, "")))
+        set_blind(wanted=st.query_params.get(BLIND) == "yes")
 
 
 def name() -> str:

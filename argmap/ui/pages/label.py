@@ -8,6 +8,7 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
+from argmap.ui import lasting
 from argmap.ui.labelling import agreement, chronicle, coder, desk, desk_queue, files, positions
 from argmap.ui.verbatim import verbatim
 
@@ -20,6 +21,7 @@ _ORDERS: Final = {
     Order.CAMPS: "What decides most camps",
 }
 _NAME: Final = "coder-name"
+_VIEW: Final = "desk-view"
 
 
 def show() -> None:
@@ -28,14 +30,14 @@ def show() -> None:
         _ask()
         return
     coder.write_name()
+    lasting.hold(_VIEW, begins="Comments")
     with st.container(key="desk-bar", horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
             "View",
             list(_VIEWS),
-            default="Comments",
             required=True,
             label_visibility="collapsed",
-            key="desk-view",
+            key=_VIEW,
         )
         if view == "Comments":
             _order()
@@ -62,6 +64,8 @@ def _named() -> None:
 
 
 def _order() -> None:
+    for key in (desk_queue.ORDER, desk_queue.AGAIN):
+        lasting.hold(key)
     with st.popover("Order", icon=":material/sort:"):
         st.radio(
             "Which comes first",
