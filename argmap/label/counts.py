@@ -109,14 +109,12 @@ def _typed(reply: Reply, wanted: Iterable[str]) -> float:
 
 def links(reply: Reply) -> float:
     """Count the links."""
-    if ":" not in reply.text and "www." not in reply.text:
-        return 0
     return _typed(reply, ("http://", "https://", "www."))
 
 
 def dots(reply: Reply) -> float:
     """Count how often it trails off."""
-    return _typed(reply, ("...", "…")) if ".." in reply.text or "…" in reply.text else 0
+    return _typed(reply, ("...", "…"))
 
 
 def echo(reply: Reply) -> float:

@@ -137,17 +137,12 @@ def _count(item: _Words, looks: Sequence[Look]) -> None:
 
 
 def _place(item: _Words, looks: Sequence[Look]) -> None:
-    rule, matches, first = item.rule, item.words.Match, item.unless is None and not item.early
-    for text, found, _, offset, fourth in looks:
-        data = text.data
-        if first:
-            ((start, stop),) = matches(ANYWHERE, data, 0, len(data))
-            span = bare(data, start, stop) if stop > 0 else None
-        else:
-            span = _first_good(item, data, text.byte(fourth) if item.early else 0)
-        if span:
+    for look in looks:
+        text = look.text
+        early = text.byte(look.fourth) if item.early else 0
+        if span := _first_good(item, text.data, early):
             start, end = span if text.plain else map(text.character, span)
-            found.append(Hit(rule, offset + start, offset + end))
+            look.found.append(Hit(item.rule, look.offset + start, look.offset + end))
 
 
 def _first_good(item: _Words, data: bytes, fourth: int) -> tuple[int, int] | None:
