@@ -24,7 +24,7 @@ from argmap.store.store import Store
 from argmap.ui.branch import below
 from argmap.ui.kept import decisions
 from argmap.ui.labelling import cards, keys, said, seat
-from argmap.ui.labelling.cards import Said
+from argmap.ui.labelling.said import Said
 from argmap.ui.labelling.seat import Seat
 from argmap.ui.works import content_of
 from tests.desk.acts import then

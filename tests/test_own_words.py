@@ -14,7 +14,7 @@ from argmap.quotes import own_start, own_words
 from argmap.read import Source, read
 from argmap.ui import recognised, tables, words
 from argmap.ui.labelling import cards
-from argmap.ui.labelling.cards import Said
+from argmap.ui.labelling.said import Said
 
 PARENT = "We should ban cars from the centre. The air would be cleaner."
 QUOTE = "> The air would be cleaner.\n\n"

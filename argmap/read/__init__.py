@@ -15,6 +15,7 @@ from argmap.read.aif import AIF
 from argmap.read.argdown import ARGDOWN
 from argmap.read.arguebuf import ARGUEBUF
 from argmap.read.bluesky import BLUESKY
+from argmap.read.choose import choose, claimants
 from argmap.read.commento import COMMENTO
 from argmap.read.convokit import CONVOKIT
 from argmap.read.discord import DISCORD
@@ -39,7 +40,7 @@ from argmap.read.phpbb_html import PHPBB_HTML
 from argmap.read.plain_text import PLAIN_TEXT
 from argmap.read.polis import POLIS
 from argmap.read.pushshift import PUSHSHIFT
-from argmap.read.reader import Reader, choose, claimants
+from argmap.read.reader import Reader
 from argmap.read.record import Part, Record, Thread
 from argmap.read.reddit import REDDIT
 from argmap.read.reddit_html import REDDIT_HTML

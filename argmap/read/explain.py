@@ -7,15 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import SourceError
+from argmap.read import mapping
+from argmap.read.source import FOLDER, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.read.reader import Reader
-    from argmap.read.source import Source
-
-FOLDER: Final = b"a folder, packed by argmap"
-"""The comment of the archive that a folder comes as."""
 
 _MAGIC: Final = (
     (b"\x89PNG", "a PNG picture"),
@@ -130,8 +128,6 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
 
 
 def _diagnosis_of_table(source: Source) -> tuple[str, str]:
-    from argmap.read import mapping  # noqa: PLC0415 - tables know sources, which know this file
-
     names = mapping.names(source)
     if names:
         listed = ", ".join(repr(name[:_NAME]) for name in names[:_LISTED]) + (

@@ -1,12 +1,10 @@
-"""Readers, and which reader takes a source."""
+"""What a reader is: one format coming in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from argmap.errors import RequestError, SourceError
-from argmap.read.explain import why_nobody
 from argmap.read.record import Part
 from argmap.read.source import Source
 
@@ -32,45 +30,3 @@ class Reader:
     generic: bool = False
     binary: bool = False
     tried: bool = True
-
-
-def claimants(source: Source, readers: Sequence[Reader]) -> tuple[tuple[Reader, str], ...]:
-    """Return the readers that claim `source`, each with its reason; generic ones only if alone."""
-    for generic in (False, True):
-        asked = [r for r in readers if r.generic is generic and r.binary >= source.binary]
-        claims = ((reader, reader.claims(source)) for reader in asked)
-        found = tuple((reader, reason) for reader, reason in claims if reason)
-        if found:
-            return found
-    return ()
-
-
-def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> Reader:
-    """Return the one reader for `source`: the named one, else the only one that claims it.
-
-    Raises:
-        RequestError: There is no format of that name.
-        SourceError: No reader claims the source, or several do.
-    """
-    if format_name:
-        return _named(format_name, readers)
-    found = claimants(source, readers)
-    if not found:
-        raise why_nobody(source, readers)
-    if len(found) > 1:
-        reasons = "; ".join(f"{reader.name}, because it {reason}" for reader, reason in found)
-        raise SourceError(
-            f"could be read in {len(found)} ways: {reasons}",
-            where=source.name,
-            cure=f"choose one, for example with --format {found[0][0].name}",
-            in_app="save it in another format, or as a table with id, parent, author and text",
-        )
-    return found[0][0]
-
-
-def _named(format_name: str, readers: Sequence[Reader]) -> Reader:
-    for reader in readers:
-        if reader.name == format_name:
-            return reader
-    names = ", ".join(reader.name for reader in readers)
-    raise RequestError(f"there is no format {format_name!r}", cure=f"choose one of: {names}")

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import SourceError
 from argmap.read.decode import decode, is_binary
-from argmap.read.explain import FOLDER
 from argmap.read.gzipped import unpacked
 from argmap.read.json_text import lines, parse
 
@@ -27,6 +26,8 @@ HEAD: Final = 65_536
 """Characters that `Source.head` holds: enough for a claim."""
 FIRST: Final = 20
 """Records that `Source.first` holds: enough for a claim."""
+FOLDER: Final = b"a folder, packed by argmap"
+"""The comment of the archive that a folder comes as."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import pytest
 
 from argmap.errors import SourceError
 from argmap.read import READERS, read
+from argmap.read.choose import choose
 from argmap.read.explain import CLOSEST, closest
 from argmap.read.plain_text import PLAIN_TEXT
-from argmap.read.reader import choose
 from argmap.read.source import Source
 
 LONG = b'{"' + b"x" * 9_999 + b'": 1}\n{"y": 2}\n'

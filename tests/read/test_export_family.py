@@ -7,8 +7,8 @@ import pytest
 from argmap.errors import SourceError
 from argmap.model import Relation, Stance
 from argmap.read import READERS, Source, open_source, read
+from argmap.read.choose import claimants
 from argmap.read.mail_threads import bare
-from argmap.read.reader import claimants
 from tests.read.test_html_family import SHARED, counts, shared, truth
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -9,7 +9,7 @@ import pytest
 from argmap.errors import SourceError
 from argmap.model import Discussion, State
 from argmap.read import READERS, Source, html_scan, open_source, read
-from argmap.read.reader import claimants
+from argmap.read.choose import claimants
 
 MARKUP = re.compile(r"</?(?:p|a|br|i|div|span|blockquote)\b[^>]*>|&(?:amp|quot|lt|gt|#\d+);")
 SAMPLES = Path(__file__).parent / "samples"

@@ -16,7 +16,7 @@ import zstandard
 from argmap.errors import ArgmapError, SourceError
 from argmap.model import Discussion, State
 from argmap.read import READERS, Source, archive, limits, open_source, read
-from argmap.read.reader import claimants
+from argmap.read.choose import claimants
 
 SAMPLES = Path(__file__).parent / "samples"
 SHARED = Path(__file__).parents[2] / "../shared/threads"

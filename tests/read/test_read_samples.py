@@ -9,7 +9,7 @@ import pytest
 from argmap.errors import SourceError
 from argmap.model import Discussion
 from argmap.read import READERS, open_source, read
-from argmap.read.reader import claimants
+from argmap.read.choose import claimants
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(p for p in (HERE / "samples").iterdir() if ".expected." not in p.name)

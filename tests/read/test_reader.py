@@ -7,7 +7,8 @@ import pytest
 
 from argmap.errors import RequestError, SourceError
 from argmap.read import READERS, read
-from argmap.read.reader import Reader, choose
+from argmap.read.choose import choose
+from argmap.read.reader import Reader
 from argmap.read.source import Source, open_source
 
 TABLE = "id,parent,author,text\r\n1,,Zoë,“Café”, naïve – no?\r\n"

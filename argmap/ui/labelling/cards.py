@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.events import Field
-from argmap.label import NO_POSITION, explain
+from argmap.label import explain
 from argmap.label.rules import Direction
-from argmap.model import Stance, State
+from argmap.model import State
 from argmap.quotes import strip_quotes
 from argmap.text import clean, excerpt, one_line
 from argmap.ui import words
 from argmap.ui.labelling import keys
+from argmap.ui.labelling.said import Said, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,30 +22,11 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 20_000  # characters of one comment on the screen
 _STEP: Final = 200  # of one comment in the path above
-_STANCES: Final = {
-    Stance.FOR.value: "for the motion",
-    Stance.AGAINST.value: "against the motion",
-    Stance.NEUTRAL.value: "neutral to the motion",  # not a relation that is neutral
-    Stance.UNKNOWN.value: "stance unknown",
-}
-UNDERCUTS: Final = {"yes": "undercuts", "no": "does not undercut"}
 _GONE: Final = {
     State.DELETED: "(deleted)",
     State.HIDDEN: "(hidden)",
     State.MISSING: "(not loaded)",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What somebody says of one comment; "" where they say nothing of a field."""
-
-    coder: str = ""
-    relation: str = ""
-    stance: str = ""
-    position: str = ""
-    undercuts: str = ""
-    note: str = ""
 
 
 def card(chart: Chart, comment: str, own: Said, others: Sequence[Said] = ()) -> dict[str, Any]:
@@ -154,24 +135,6 @@ def _told(every: Sequence[Said]) -> Iterator[list[str]]:
     listed = [f"{one.coder}: {told(one)}" for one in every if told(one)]
     if listed:
         yield ["By hand", " · ".join(listed)]
-
-
-def told(said: Said) -> str:
-    """Return what somebody says of a comment, in one line."""
-    found = [
-        said.relation,
-        _STANCES.get(said.stance, ""),
-        UNDERCUTS.get(said.undercuts, ""),
-        _claim(said.position),
-        f"note: {excerpt(said.note, 200)}" if said.note else "",
-    ]
-    return "; ".join(one for one in found if one)
-
-
-def _claim(position: str) -> str:
-    if position == NO_POSITION:
-        return "holds no position"
-    return f"“{excerpt(position, 120)}”" if position else ""
 
 
 def nothing_left(motion: str, sentence: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from argmap.desk.labels import decide, undo
 from argmap.errors import ArgmapError
 from argmap.ui import address, session, shown, works
 from argmap.ui.kept import brought, decisions
-from argmap.ui.labelling import cards, coder, desk_queue, keys, said, seat
+from argmap.ui.labelling import coder, desk_queue, keys, said, seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _decided(role: Role, here: Seat, item: Item) -> Seat:
         here = seat.onward(here, {*desk_queue.skipped(role), item.comment})
     left = desk_queue.left(item.comment) if role is Role.FINAL else []
     still = f"; still to settle: {', '.join(left)}" if left else ""
-    kept = cards.told(cards.Said(**{field.value: after})) or "nothing"
+    kept = said.told(said.Said(**{field.value: after})) or "nothing"
     return replace(here, told=f"kept: {kept}{still}")
 
 

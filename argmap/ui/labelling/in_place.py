@@ -16,7 +16,7 @@ from argmap.ui import choice, lasting, map_view, session, shown, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.kept import brought, decisions
 from argmap.ui.labelling import coder, in_place_form, said
-from argmap.ui.labelling.cards import Said
+from argmap.ui.labelling.said import Said
 from argmap.ui.selection import selected_in
 from argmap.ui.verbatim import verbatim
 

@@ -10,7 +10,7 @@ import streamlit as st
 from argmap.label import NO_POSITION
 from argmap.model import Relation, Stance
 from argmap.text import one_line
-from argmap.ui.labelling.cards import Said
+from argmap.ui.labelling.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from argmap.text import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.ui.labelling.cards import Said
+    from argmap.ui.labelling.said import Said
 
 RELATIONS: Final = {
     "s": Relation.SUPPORTS,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from argmap.desk.events import Field, Role
+from argmap.label import NO_POSITION
+from argmap.model import Stance
 from argmap.text import excerpt
-from argmap.ui.labelling.cards import Said, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +17,26 @@ if TYPE_CHECKING:
     from argmap.desk.labels import Decided
     from argmap.model import Comment, Discussion
 
+_STANCES: Final = {
+    Stance.FOR.value: "for the motion",
+    Stance.AGAINST.value: "against the motion",
+    Stance.NEUTRAL.value: "neutral to the motion",  # not a relation that is neutral
+    Stance.UNKNOWN.value: "stance unknown",
+}
+_UNDERCUTS: Final = {"yes": "undercuts", "no": "does not undercut"}
 _PLACES = (Field.RELATION, Field.STANCE, Field.POSITION, Field.UNDERCUTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody says of one comment; "" where they say nothing of a field."""
+
+    coder: str = ""
+    relation: str = ""
+    stance: str = ""
+    position: str = ""
+    undercuts: str = ""
+    note: str = ""
 
 
 def own(found: Decided, comment: str, coder: str, role: Role) -> Said:
@@ -64,6 +85,24 @@ def taken_back(
         where = f"{len(about)} comments, the first {where}"
     again = _words(back[-1]) if len(back) == 1 and back[0].after else ""
     return f"taken back: {what} on {where}{f'; again {again}' if again else ''}"
+
+
+def told(said: Said) -> str:
+    """Return what somebody says of a comment, in one line."""
+    found = [
+        said.relation,
+        _STANCES.get(said.stance, ""),
+        _UNDERCUTS.get(said.undercuts, ""),
+        _claim(said.position),
+        f"note: {excerpt(said.note, 200)}" if said.note else "",
+    ]
+    return "; ".join(one for one in found if one)
+
+
+def _claim(position: str) -> str:
+    if position == NO_POSITION:
+        return "holds no position"
+    return f"“{excerpt(position, 120)}”" if position else ""
 
 
 def _words(one: Decision) -> str:
