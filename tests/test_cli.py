@@ -367,6 +367,83 @@ def test_every_command_that_labels_takes_rules_and_rate(command: str) -> None:
     assert (asked.rulebook, asked.rate, asked.language) == ("r.toml", "news", "de")
 
 
+TOLD_FIRST = [
+    ("--rulebook", "none", "there is no such file"),
+    ("--labels", "none", "there is no such file"),
+    ("--labels", "noid", "it has no column id"),
+    ("--labels", "stranger", "no comment has the id '99'"),
+    ("--rate", "x", "no base rate 'x'"),
+    ("--language", "xx", "no rulebook for the language 'xx'"),
+]
+
+
+@pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "rules"])
+@pytest.mark.parametrize("words", TOLD_FIRST)
+def test_a_wrong_option_is_all_that_is_said(
+    run: Run, tmp_path: Path, command: str, words: tuple[str, str, str]
+) -> None:
+    option, value, told = words
+    for name, text in {"noid": "a,b\n1,2\n", "stranger": "id,relation\n99,supports\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "orphan.csv").write_text(ORPHAN, encoding="utf-8")
+    file = {"--rulebook", "--labels"} & {option}
+    out = ["-o", tmp_path / "o.csv" if command == "export" else tmp_path / "o.svg"]
+    said = run(
+        command,
+        tmp_path / "orphan.csv",
+        *(out if command in {"draw", "export"} else ()),
+        option,
+        tmp_path / value if file else value,
+    )
+    assert said.code == 1
+    assert told in said.err
+    assert "notice" not in said.err
+
+
+@pytest.mark.parametrize("words", [w for w in TOLD_FIRST if w[1] != "stranger"])
+@pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "rules", "score"])
+def test_a_wrong_option_is_said_before_anything_is_read(
+    run: Run, tmp_path: Path, command: str, words: tuple[str, str, str]
+) -> None:
+    (tmp_path / "noid").write_text("a,b\n1,2\n", encoding="utf-8")
+    option, value, told = words
+    given = tmp_path / value if option in {"--rulebook", "--labels"} else value
+    out = ["-o", tmp_path / "o.svg"] if command == "draw" else ["-o", tmp_path / "o.csv"]
+    out = out if command in {"draw", "export"} else []
+    assert told in run(command, tmp_path / "nowhere", *out, option, given).err
+
+
+@pytest.mark.parametrize("command", ["label", "camps"])
+def test_a_labels_file_may_speak_of_a_thread_that_is_not_picked(
+    run: Run, two: Path, tmp_path: Path, command: str
+) -> None:
+    edits = tmp_path / "edits.csv"
+    edits.write_text("thread,id,stance\nlarge,2,for\n,1,for\n", encoding="utf-8")
+    said = run(command, two, "--thread", "small", "--labels", edits)
+    assert (said.code, said.err) == (0, "")
+    assert [(row["thread"], row["stance"]) for row in rows(said.out)] == [("small", "for")]
+
+
+def test_score_takes_one_labels_file_for_several_gold_files(run: Run, tmp_path: Path) -> None:
+    for name in "ab":
+        pair = {"thread": name, "id": name, "text": "Hm.", "label": "supports"}
+        (tmp_path / name).write_text(json.dumps(pair), encoding="utf-8")
+    edits = tmp_path / "edits.csv"
+    edits.write_text("thread,id,relation\na,a,supports\nb,b,attacks\n", encoding="utf-8")
+    said = run("score", tmp_path / "a", tmp_path / "b", "--labels", edits, "--json")
+    found = [one["scores"][0]["accuracy_of_2"] for one in json.loads(said.out)]
+    assert found == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    "words", [("label", "-", "--labels", "-"), ("read", "-", "-"), ("score", "-", "-")]
+)
+def test_standard_input_serves_one_of_two(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert (said.code, said.out) == (1, b"")
+    assert "standard input is read once" in said.err
+
+
 def test_the_rate_moves_what_is_said_of_the_same_words(run: Run, thread: Path) -> None:
     debate, news = (rows(run("label", thread, "--rate", name).out) for name in ("debate", "news"))
     assert debate[1]["confidence"] != news[1]["confidence"]
@@ -420,6 +497,36 @@ def test_draw_options_change_the_picture(
     assert run("draw", thread, "--labels", edits, "-o", plain).code == 0
     assert run("draw", thread, "--labels", edits, "-o", other, *options).code == 0
     assert plain.read_bytes() != other.read_bytes()
+
+
+def test_dark_makes_a_page_that_opens_dark(run: Run, thread: Path, tmp_path: Path) -> None:
+    plain, dark = tmp_path / "plain.html", tmp_path / "dark.html"
+    assert run("draw", thread, "-o", plain).err == ""
+    assert run("draw", thread, "-o", dark, "--dark").err == ""
+    told = [
+        re.findall(r'argmap-data" data-theme="(.*?)"', one.read_text("utf-8"))
+        for one in (plain, dark)
+    ]
+    assert told == [[""], ["dark"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("m.html", "--scale", "4"), 1),
+        (("m.svg", "--scale", "4"), 1),
+        (("m.png", "--scale", "1"), 0),
+        (("m.html",), 0),
+    ],
+)
+def test_a_scale_that_does_nothing_is_said(
+    run: Run, thread: Path, tmp_path: Path, words: tuple[str, ...], told: int
+) -> None:
+    name, *more = words
+    said = run("draw", thread, "-o", tmp_path / name, *more)
+    assert (said.code, (tmp_path / name).is_file()) == (0, True)
+    assert said.err.count("--scale is for PNG") == told
+    assert run("draw", thread, "-o", tmp_path / name, *more, "--strict").code == told
 
 
 def test_draw_takes_the_largest_thread_and_says_so(run: Run, two: Path, tmp_path: Path) -> None:
