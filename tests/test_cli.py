@@ -125,6 +125,8 @@ def places(tmp_path: Path, thread: Path, two: Path) -> dict[str, Path]:
         "strange": STRANGE,
         "rules": RULES,
         "badrules": BAD_RULES,
+        "bare": '{"text": "a"}\n{"text": "b"}\n',
+        "nolabel": '{"id": "1", "text": "a"}\n{"id": "2", "label": "supports"}\n',
         "badgold": '{"text": "a", "label": "yes"}',
     }.items():
         found[name] = tmp_path / f"{name}.txt"
@@ -603,6 +605,18 @@ def test_export_writes_by_extension_or_name(
         (("camps", "{thread}", "-o", "{tmp}/x.JSON"), r"{tmp}/x.JSON: this command writes .csv .+"),
         (("read", "{thread}", "-o", "{tmp}/x.csv"), r"{tmp}/x.csv: this command writes .jsonl .+"),
         (("app", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
+        (("read", ""), r"the name of a file is empty; name one, .+"),
+        (("label", "{thread}", "--labels", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("rules", "--rulebook", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("score", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("label", "{thread}", "--labels", "{thread}"),
+         r"{thread}: it has no column relation, stance, position or undercuts; .+"),
+        (("label", "{thread}", "--labels", "{nolabel}"), r"{nolabel}: it has no column relation.+"),
+        (("score", "{nolabel}"), r'{nolabel}, line 1: the row has no "label"; see docs/files.md'),
+        (("read", "{bare}"), r"{bare}: is JSON, but no thread is recognised in it; .+"),
+        (("export", "{thread}", "-o", "{tmp}/x.csv", "--to", "png"),
+         r"{tmp}/x.csv: png makes .png files, and this is named as another; end it in .png"),
+        (("label", "{thread}", "-o", f"{{tmp}}/{'x' * 300}.csv"), r".+: cannot be written \(.+"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_served_is_one_sentence(
@@ -763,6 +777,35 @@ def test_standard_input_and_utf8_whatever_the_locale() -> None:
     said = argmap("read", "-", input=table.encode(), env=plain)
     assert said.returncode == 0, said.stderr
     assert "Zoë 北" in said.stdout.decode("utf-8")
+
+
+def test_a_gold_file_of_unstated_encoding_is_told_and_its_odd_name_does_no_harm(
+    tmp_path: Path,
+) -> None:
+    odd = os.fsencode(tmp_path / "g") + b"\xef.jsonl"
+    Path(os.fsdecode(odd)).write_bytes(b'{"text": "gr\xfc\xdf dich", "label": "supports"}\n')
+    for more in ((), ("--json",)):
+        said = argmap("score", os.fsdecode(odd), *more)
+        assert (said.returncode, b"Traceback" in said.stderr) == (0, False)
+        assert b"the encoding is not stated" in said.stderr
+        assert b"g?.jsonl" in said.stdout
+
+
+def test_what_is_written_to_dev_stdout_goes_through_a_pipe(thread: Path) -> None:
+    said = argmap("read", thread, "-o", "/dev/stdout")
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert len(said.stdout.splitlines()) == 4
+
+
+def test_a_closed_standard_input_is_said() -> None:
+    code = (
+        "import sys; sys.stdin = None; from argmap.cli import main; sys.exit(main(['read', '-']))"
+    )
+    said = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE
+    )
+    assert said.returncode == 1
+    assert said.stderr == b"argmap: standard input is closed; name a file instead\n"
 
 
 def test_a_closed_pipe_is_the_readers_choice(thread: Path) -> None:

@@ -44,14 +44,13 @@ def given(asked: Namespace, paths: Sequence[str]) -> Given:
         ArgmapError: one of the files cannot be read, or there is no such rate or language.
     """
     from argmap.label import LabelsFile, parse_labels
-    from argmap.read.source import open_source
 
     _once([*paths, asked.rulebook, asked.labels])
     rules, settings = rulebook.chosen(asked)
     if not asked.labels:
         return Given(rules, settings, LabelsFile(""))
-    source = open_source(asked.labels)
-    return Given(rules, settings, parse_labels(source.data, source.name))
+    source = sources.file(asked.labels)
+    return Given(rules, settings, parse_labels(source.content, source.name))
 
 
 def opened(asked: Namespace, paths: Sequence[str]) -> Found:

@@ -30,7 +30,7 @@ def version() -> None:
         found = metadata.version("argmap")
     except metadata.PackageNotFoundError:
         found = "(not installed: run from a checkout)"
-    streams.put(f"argmap {found}\n".encode(), "")
+    streams.put_text(f"argmap {found}\n")
 
 
 def read(asked: Namespace) -> None:
@@ -125,7 +125,7 @@ def export(asked: Namespace) -> None:
     from argmap import export as writers
 
     named = asked.to
-    writer = writers.by_name(named) if named else writers.by_extension(asked.output)
+    writer = writers.by_name(named, asked.output) if named else writers.by_extension(asked.output)
     streams.put(writer.write(charts.one_chart(asked)), asked.output)
 
 
@@ -143,14 +143,14 @@ def verify(asked: Namespace) -> None:
     with open_store(asked.db, make=False) as store:
         damage = store.verify()
         if damage:
-            streams.put("".join(f"{line}\n" for line in damage).encode("utf-8", "replace"), "")
+            streams.put_text("".join(f"{line}\n" for line in damage))
             what = "1 thing is damaged" if len(damage) == 1 else f"{len(damage)} things are damaged"
             cure = "keep the file, and go back to a backup or to works that were exported"
             raise StoreError(what, where=store.where, cure=cure)
         works = (*store.works(), *store.works(archived=True))
         decisions = sum(work.decisions for work in works)
         counted = f"works: {len(works)}, decisions: {decisions}"
-        streams.put(f"intact: {store.where} ({counted})\n".encode("utf-8", "replace"), "")
+        streams.put_text(f"intact: {store.where} ({counted})\n")
 
 
 def _suited(output: str, ending: str, foreign: Sequence[str]) -> None:

@@ -24,7 +24,7 @@ def rules(asked: Namespace) -> None:
     by = charts.given(asked, asked.source)
     book, figures = _rule_figures(asked, by) if asked.source else (rulebook.shown(by.rulebooks), ())
     if not asked.json:
-        streams.put(rule_table(book, figures).encode(), "")
+        streams.put_text(rule_table(book, figures))
         return
     counted = {one.rule: asdict(one) for one in figures}
     kept = ("id", "topic", "relation", "where", "weight", "polar", "reason", "source", "patterns")
@@ -44,7 +44,7 @@ def score(asked: Namespace) -> None:
         _put_json([{"file": name, "scores": list(map(asdict, made))} for name, made, _ in scores])
     else:
         tables = "\n".join(score_table(*one) for one in scores)
-        streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
+        streams.put_text(f"{tables}\n{SCORE_KEY}")
 
 
 def _rule_figures(asked: Namespace, by: charts.Given) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
@@ -67,11 +67,10 @@ def _rule_figures(asked: Namespace, by: charts.Given) -> tuple[Rulebook, tuple[R
 
 def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
     """Yield the path of each gold file, its scores, and how many rows each label has."""
-    from argmap.quality import class_counts, discussions, parse_gold, score
-    from argmap.read.source import open_source
+    from argmap.quality import class_counts, discussions, score
 
     by = charts.given(asked, asked.gold)
-    found = [parse_gold(one.text, one.name) for one in map(open_source, asked.gold)]
+    found = [sources.gold(one) for one in map(sources.file, asked.gold)]
     edits = by.hand([one for pairs in found for one, _ in discussions(pairs)])
     for path, pairs in zip(asked.gold, found, strict=True):
         yield path, score(pairs, by.rulebooks, by.settings, edits), class_counts(pairs)
@@ -79,4 +78,4 @@ def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
 
 def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    streams.put(f"{text}\n".encode(), "")
+    streams.put_text(f"{text}\n")

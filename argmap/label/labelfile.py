@@ -42,7 +42,11 @@ def parse_labels(data: bytes, name: str) -> LabelsFile:
     Raises:
         LabelsError: it is no labels file.
     """
-    return LabelsFile(name, tuple(_rows(data, name)))
+    rows = tuple(_rows(data, name))
+    if rows and not any(field in row.cells for row in rows for field in FIELDS):
+        what = f"it has no column {', '.join(FIELDS[:-1])} or {FIELDS[-1]}"
+        raise LabelsError(what, where=name, cure="name one so; see docs/files.md")
+    return LabelsFile(name, rows)
 
 
 def read_edits(
@@ -186,7 +190,8 @@ def _table_rows(text: str, name: str) -> Iterator[_Row]:
 def _row(number: int, cells: dict[str, str]) -> _Row:
     """Return a row with what is chosen from a list in small letters, a position on one line."""
     chosen = {key: value.lower() for key, value in cells.items() if key in _LOWER}
-    chosen["undercuts"] = _ANSWERS.get(chosen.get("undercuts", ""), chosen.get("undercuts", ""))
+    if "undercuts" in chosen:
+        chosen["undercuts"] = _ANSWERS.get(chosen["undercuts"], chosen["undercuts"])
     return _Row(number, cells | chosen)
 
 

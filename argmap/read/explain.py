@@ -152,6 +152,6 @@ def _diagnosis_of_table(source: Source) -> tuple[str, str]:
 
 
 def _diagnosis_of_json(source: Source) -> tuple[str, str]:
-    if source.json_error:
+    if source.json_error and not any(isinstance(one, dict) for one in source.first):
         return f"is broken JSON ({source.json_error})", "save it again"
     return "is JSON, but no thread is recognised in it", "records need an id and a text"

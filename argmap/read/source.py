@@ -146,8 +146,12 @@ def open_source(path: str, *, largest: int = LARGEST) -> Source:
     Raises:
         SourceError: There is no such file, it cannot be read, or it exceeds `largest`.
     """
+    if not path:
+        raise SourceError("the name of a file is empty", cure='name one, or "-" for standard input')
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise SourceError("standard input is closed", cure="name a file instead")
             return _within("standard input", sys.stdin.buffer.read(largest + 1), largest)
         return _within(path, _bytes_of(Path(path), largest), largest)
     except FileNotFoundError:
