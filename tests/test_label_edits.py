@@ -52,7 +52,7 @@ def test_the_same_label_is_read_from_every_form(data: bytes) -> None:
             "row 4: id '1' stands in row 2 already for the coder 'eve'",
         ),
         (b"id,undercuts\n1,maybe\n", "row 2: undercuts 'maybe' is none of yes, no"),
-        (b"id,stance,by\n1,,me\n", "row 2: by 'me' is none of rule, hand, source"),
+        (b"id,by\n1,me\n", "row 2: by 'me' is none of rule, hand, source"),
         (b"id,thread,relation\n1,x,attacks\n", "row 2: there is no thread 'x'"),
         (b"id,relation\n,attacks\n", "row 2: there is no id"),
         (b"name,relation\n1,attacks\n", "it has no column id"),

@@ -43,7 +43,7 @@ def parse_labels(data: bytes, name: str) -> LabelsFile:
         LabelsError: it is no labels file.
     """
     rows = tuple(_rows(data, name))
-    if rows and not any(field in row.cells for row in rows for field in FIELDS):
+    if rows and not any(column in row.cells for row in rows for column in _COLUMNS[2:]):
         what = f"it has no column {', '.join(FIELDS[:-1])} or {FIELDS[-1]}"
         raise LabelsError(what, where=name, cure="name one so; see docs/files.md")
     return LabelsFile(name, rows)

@@ -186,7 +186,8 @@ def _packed(folder: Path, largest: int) -> bytes:
             total += path.stat().st_size
             if total > largest:
                 raise _too_large(str(folder), largest)
-            archive.writestr(zipfile.ZipInfo(steps.as_posix()), path.read_bytes())
+            name = steps.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
     return held.getvalue()
 
 
