@@ -187,7 +187,9 @@ def _rendered(drawing: str, scale: float, paper: str) -> bytes:
             except BaseException as error:
                 if isinstance(error, (KeyboardInterrupt, SystemExit)):
                     raise
-    raise ExportError("the picture cannot be drawn", cure="export it as SVG instead")
+    svg_instead = "export it as SVG instead"
+    cure = f"choose another --scale, or {svg_instead}"
+    raise ExportError("the picture cannot be drawn", cure=cure, in_app=svg_instead)
 
 
 @contextmanager

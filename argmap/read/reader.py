@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from argmap.errors import RequestError, SourceError
-from argmap.read.explain import why_nobody
+from argmap.read.explain import FOLDER, why_nobody
 from argmap.read.record import Part
 from argmap.read.source import Source
 
@@ -50,10 +50,13 @@ def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> 
 
     Raises:
         RequestError: There is no format of that name.
-        SourceError: No reader claims the source, or several do.
+        SourceError: No reader claims the source, or several do, or the named one reads text only.
     """
     if format_name:
-        return _named(format_name, readers)
+        named = _named(format_name, readers)
+        if not named.binary and (source.binary or source.content.endswith(FOLDER)):
+            raise why_nobody(source, readers)
+        return named
     found = claimants(source, readers)
     if not found:
         raise why_nobody(source, readers)
