@@ -271,7 +271,7 @@ from argmap.ui.labelling import desk, desk_queue
 opening.begin()
 st.session_state[shown.thread_key()] = "B"
 taken = brought.taken_in(b"id,thread,relation\\n2,A,attacks\\n12,B,attacks\\n", "mine.csv")
-decisions.keep(session.current(), taken, {})
+decisions.keep(session.current(), taken, lambda settings: None)
 st.session_state["desk"] = {"said": {"items": [{"op": "a" * 32, "key": "u", "comment": ""}]}}
 desk._heard(Role.CODER)
 here = desk_queue.seat_of(Role.CODER)
@@ -699,7 +699,7 @@ def test_once_a_file_is_kept_the_address_finds_it_again(store: Store) -> None:
 def test_the_motion_that_was_kept_with_a_work_is_shown_again(store: Store, by: str) -> None:
     work = kept(store, ("Bo", "2", "attacks"))
     thread = store.kept(work.id).discussions[0].thread
-    store.set_settings(work.id, {f"motion-{thread}": "Ban every car"}, work.version)
+    store.set_settings(work.id, lambda *_: {f"motion-{thread}": "Ban every car"})
     app = AppTest.from_string(PAGE.format(page="findings"), default_timeout=PATIENCE)
     if by == "work":
         app.query_params["work"] = work.id

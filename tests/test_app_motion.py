@@ -9,6 +9,7 @@ from argmap.errors import StoreError
 from argmap.read import Source, open_source, read
 from argmap.store import open_store
 from argmap.store.store import Store
+from argmap.store.works import Kept
 from argmap.ui.works import content_of
 from tests.patience import PATIENCE
 
@@ -100,14 +101,18 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 LABELLED = """
 import streamlit as st
 from argmap.desk.events import Decision, Field
-from argmap.ui import bar, opening, shown
+from argmap.errors import ArgmapError
+from argmap.ui import bar, opening, shown, trouble
 from argmap.ui.kept import brought
 opening.begin()
 bar.show()
 def say(comment, stance):
     thread = shown.discussion().thread
     made = Decision(thread=thread, comment=comment, field=Field.STANCE, after=stance, coder="Ann")
-    brought.keep([made])
+    try:
+        brought.keep([made])
+    except ArgmapError as error:
+        trouble.report(error)
 for comment in "12":
     st.button(f"say {comment}", on_click=say, args=(comment, "for"))
 """
@@ -176,6 +181,139 @@ def test_a_motion_that_the_database_refused_is_kept_with_the_next_label() -> Non
     app = labelled()
     assert app.text_input[0].value == OTHER
     assert "1 stance by hand was given for another motion: “cars”" in shown(app)
+
+
+# ------------------------------------------------------------------ two at once
+
+NIGHT = "Night trams for all"
+
+
+def coding(coder: str, **query: str) -> AppTest:
+    return labelled(coder=coder, **query)
+
+
+def kept_stances(own: Path) -> list[str]:
+    with open_store(str(own.with_name("argmap.db"))) as store:
+        (work,) = store.works()
+        return [one.decision.comment for one in store.events(work.id)]
+
+
+@pytest.mark.usefixtures("cars")
+def test_no_label_is_kept_under_a_motion_that_its_coder_did_not_see(own: Path) -> None:
+    says(coding("Ann"), "1")
+    ann, bo = coding("Ann"), coding("Bo")
+    written(ann, OTHER)
+    says(bo, "2")
+    assert kept_stances(own) == ["1"]
+    (error,) = [one.value.replace("\\", "") for one in bo.error]
+    assert error == (
+        f"The motion is “{OTHER}” by now (by Ann), and you saw “cars”; "
+        "look at both and decide again; nothing was kept"
+    )
+    assert bo.text_input[0].value == OTHER
+    says(bo, "2")
+    assert not bo.error
+    assert kept_stances(own) == ["1", "2"]
+    assert "1 stance by hand was given for another motion: “cars”" in shown(labelled())
+
+
+@pytest.mark.usefixtures("cars")
+def test_of_two_who_keep_a_work_first_the_later_is_asked(own: Path) -> None:
+    ann, bo = coding("Ann"), coding("Bo")
+    says(written(ann, OTHER), "1")
+    says(bo, "2")
+    assert kept_stances(own) == ["1"]
+    assert f"The motion is “{OTHER}” by now (by Ann), and you saw “cars”" in shown(bo)
+    assert bo.text_input[0].value == OTHER
+    says(written(bo, NIGHT), "2")
+    assert kept_stances(own) == ["1", "2"]
+    assert f"1 stance by hand was given for another motion: “{OTHER}”" in shown(labelled())
+
+
+@pytest.mark.usefixtures("cars")
+def test_a_motion_is_not_written_over_one_that_was_not_seen(own: Path) -> None:
+    says(coding("Ann"), "1")
+    ann, bo = coding("Ann"), coding("Bo")
+    written(ann, OTHER)
+    written(bo, NIGHT)
+    assert f"The motion is “{OTHER}” by now (by Ann), and you wrote “{NIGHT}”" in shown(bo)
+    assert bo.text_input[0].value == labelled().text_input[0].value == OTHER
+    written(bo, NIGHT)
+    assert not bo.error
+    assert labelled().text_input[0].value == NIGHT
+    assert own.exists()
+
+
+@pytest.mark.usefixtures("cars")
+def test_what_others_labelled_meanwhile_stays_for_the_motion_they_saw(own: Path) -> None:
+    says(coding("Ann"), "1")
+    ann, bo = coding("Ann"), coding("Bo")
+    says(bo, "2")
+    written(ann, OTHER)  # who knows of one stance only
+    assert "2 stances by hand were given for another motion: “cars”" in shown(labelled())
+    assert own.exists()
+
+
+@pytest.mark.usefixtures("cars")
+@pytest.mark.parametrize("blind", ["yes", "no"])
+def test_who_only_looks_is_told_of_another_motion_and_sees_it(own: Path, blind: str) -> None:
+    says(coding("Ann"), "1")
+    ann = coding("Ann")
+    bo = AppTest.from_string(f"{LABELLED}\nfrom argmap.ui.kept import follow\nfollow.others()",
+                             default_timeout=PATIENCE)  # fmt: skip
+    bo.query_params["blind"] = blind
+    bo.run()
+    written(ann, OTHER)
+    bo.run()
+    assert f"The motion is “{OTHER}” by now (by Ann); it was “cars”" in shown(bo)
+    assert bo.text_input[0].value == OTHER
+    bo.run()
+    assert not bo.error
+    assert own.exists()
+
+
+@pytest.mark.usefixtures("cars")
+def test_a_look_between_two_runs_asks_for_a_run_where_the_motion_was_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    says(coding("Ann"), "1")
+    looks: list[bool] = []
+    looked = f"{LABELLED}\nfrom argmap.ui.kept import motions_kept\nst.text(motions_kept.changed())"
+    with monkeypatch.context() as still:
+        still.setattr("argmap.ui.kept.motions_kept.follow", lambda: None)
+        bo = AppTest.from_string(looked, default_timeout=PATIENCE).run()
+        looks.append(bo.text[0].value == "True")
+        written(coding("Ann"), OTHER)
+        looks.append(bo.run().text[0].value == "True")
+        bo.text_input[0].set_value(NIGHT)
+        looks.append(bo.run().text[0].value == "True")
+    assert looks == [False, True, False]  # what Bo wrote is asked about when something is kept
+
+
+@pytest.mark.usefixtures("cars")
+def test_another_change_of_the_work_is_no_conflict_about_its_motion(own: Path) -> None:
+    app = says(coding("Ann"), "1")
+    with open_store(str(own.with_name("argmap.db"))) as store:
+        (work,) = store.works()
+        store.rename(work.id, "Cars, renamed", work.version)
+    written(app, OTHER)
+    assert not app.error
+    assert labelled().text_input[0].value == OTHER
+
+
+def test_a_kept_work_is_read_once_to_be_opened(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(str(own.with_name("argmap.db"))) as store:
+        work = store.create("Cars", read(open_source(str(own))), settings={"motion-cars": OTHER})
+    read_: list[str] = []
+    whole = Store.kept
+
+    def counted(store: Store, work: str) -> Kept:
+        read_.append(work)
+        return whole(store, work)
+
+    monkeypatch.setattr(Store, "kept", counted)
+    assert opened(work=work.id).text_input[0].value == OTHER
+    assert read_ == [work.id]
 
 
 def refuse(*_: object) -> None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.errors import RulebookError
 from argmap.label import load_rulebook, parse_rulebook
+from argmap.quality import rounded
 from argmap.ui.works import Rules
 from tests.patience import PATIENCE
 from tests.test_label_language import FRENCH
@@ -63,7 +64,10 @@ def test_every_rule_stands_in_the_table_with_its_figures() -> None:
     frame = page().dataframe[0].value
     assert set(frame["rule"]) == set(load_rulebook().by_id)
     assert frame["fired"].max() > 0
-    assert frame["precision"].notna().any()  # the sample has hand labels
+    for name in ("precision", "coverage", "overlap", "conflict"):  # the sample has hand labels
+        shares = [float(share) for share in frame[name].dropna()]
+        assert any(shares)
+        assert shares == [rounded(share) for share in shares], name
 
 
 def test_a_sentence_says_which_words_speak_for_what() -> None:

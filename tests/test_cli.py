@@ -125,6 +125,9 @@ def places(tmp_path: Path, thread: Path, two: Path) -> dict[str, Path]:
         "strange": STRANGE,
         "rules": RULES,
         "badrules": BAD_RULES,
+        "binary": "\x00\x01\x02" * 50,
+        "bare": '{"text": "a"}\n{"text": "b"}\n',
+        "nolabel": '{"id": "1", "text": "a"}\n{"id": "2", "label": "supports"}\n',
         "badgold": '{"text": "a", "label": "yes"}',
     }.items():
         found[name] = tmp_path / f"{name}.txt"
@@ -367,6 +370,83 @@ def test_every_command_that_labels_takes_rules_and_rate(command: str) -> None:
     assert (asked.rulebook, asked.rate, asked.language) == ("r.toml", "news", "de")
 
 
+TOLD_FIRST = [
+    ("--rulebook", "none", "there is no such file"),
+    ("--labels", "none", "there is no such file"),
+    ("--labels", "noid", "it has no column id"),
+    ("--labels", "stranger", "no comment has the id '99'"),
+    ("--rate", "x", "no base rate 'x'"),
+    ("--language", "xx", "no rulebook for the language 'xx'"),
+]
+
+
+@pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "rules"])
+@pytest.mark.parametrize("words", TOLD_FIRST)
+def test_a_wrong_option_is_all_that_is_said(
+    run: Run, tmp_path: Path, command: str, words: tuple[str, str, str]
+) -> None:
+    option, value, told = words
+    for name, text in {"noid": "a,b\n1,2\n", "stranger": "id,relation\n99,supports\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "orphan.csv").write_text(ORPHAN, encoding="utf-8")
+    file = {"--rulebook", "--labels"} & {option}
+    out = ["-o", tmp_path / "o.csv" if command == "export" else tmp_path / "o.svg"]
+    said = run(
+        command,
+        tmp_path / "orphan.csv",
+        *(out if command in {"draw", "export"} else ()),
+        option,
+        tmp_path / value if file else value,
+    )
+    assert said.code == 1
+    assert told in said.err
+    assert "notice" not in said.err
+
+
+@pytest.mark.parametrize("words", [w for w in TOLD_FIRST if w[1] != "stranger"])
+@pytest.mark.parametrize("command", ["label", "camps", "draw", "export", "rules", "score"])
+def test_a_wrong_option_is_said_before_anything_is_read(
+    run: Run, tmp_path: Path, command: str, words: tuple[str, str, str]
+) -> None:
+    (tmp_path / "noid").write_text("a,b\n1,2\n", encoding="utf-8")
+    option, value, told = words
+    given = tmp_path / value if option in {"--rulebook", "--labels"} else value
+    out = ["-o", tmp_path / "o.svg"] if command == "draw" else ["-o", tmp_path / "o.csv"]
+    out = out if command in {"draw", "export"} else []
+    assert told in run(command, tmp_path / "nowhere", *out, option, given).err
+
+
+@pytest.mark.parametrize("command", ["label", "camps"])
+def test_a_labels_file_may_speak_of_a_thread_that_is_not_picked(
+    run: Run, two: Path, tmp_path: Path, command: str
+) -> None:
+    edits = tmp_path / "edits.csv"
+    edits.write_text("thread,id,stance\nlarge,2,for\n,1,for\n", encoding="utf-8")
+    said = run(command, two, "--thread", "small", "--labels", edits)
+    assert (said.code, said.err) == (0, "")
+    assert [(row["thread"], row["stance"]) for row in rows(said.out)] == [("small", "for")]
+
+
+def test_score_takes_one_labels_file_for_several_gold_files(run: Run, tmp_path: Path) -> None:
+    for name in "ab":
+        pair = {"thread": name, "id": name, "text": "Hm.", "label": "supports"}
+        (tmp_path / name).write_text(json.dumps(pair), encoding="utf-8")
+    edits = tmp_path / "edits.csv"
+    edits.write_text("thread,id,relation\na,a,supports\nb,b,attacks\n", encoding="utf-8")
+    said = run("score", tmp_path / "a", tmp_path / "b", "--labels", edits, "--json")
+    found = [one["scores"][0]["accuracy_of_2"] for one in json.loads(said.out)]
+    assert found == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    "words", [("label", "-", "--labels", "-"), ("read", "-", "-"), ("score", "-", "-")]
+)
+def test_standard_input_serves_one_of_two(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert (said.code, said.out) == (1, b"")
+    assert "standard input is read once" in said.err
+
+
 def test_the_rate_moves_what_is_said_of_the_same_words(run: Run, thread: Path) -> None:
     debate, news = (rows(run("label", thread, "--rate", name).out) for name in ("debate", "news"))
     assert debate[1]["confidence"] != news[1]["confidence"]
@@ -420,6 +500,36 @@ def test_draw_options_change_the_picture(
     assert run("draw", thread, "--labels", edits, "-o", plain).code == 0
     assert run("draw", thread, "--labels", edits, "-o", other, *options).code == 0
     assert plain.read_bytes() != other.read_bytes()
+
+
+def test_dark_makes_a_page_that_opens_dark(run: Run, thread: Path, tmp_path: Path) -> None:
+    plain, dark = tmp_path / "plain.html", tmp_path / "dark.html"
+    assert run("draw", thread, "-o", plain).err == ""
+    assert run("draw", thread, "-o", dark, "--dark").err == ""
+    told = [
+        re.findall(r'argmap-data" data-theme="(.*?)"', one.read_text("utf-8"))
+        for one in (plain, dark)
+    ]
+    assert told == [[""], ["dark"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("m.html", "--scale", "4"), 1),
+        (("m.svg", "--scale", "4"), 1),
+        (("m.png", "--scale", "1"), 0),
+        (("m.html",), 0),
+    ],
+)
+def test_a_scale_that_does_nothing_is_said(
+    run: Run, thread: Path, tmp_path: Path, words: tuple[str, ...], told: int
+) -> None:
+    name, *more = words
+    said = run("draw", thread, "-o", tmp_path / name, *more)
+    assert (said.code, (tmp_path / name).is_file()) == (0, True)
+    assert said.err.count("--scale is for PNG") == told
+    assert run("draw", thread, "-o", tmp_path / name, *more, "--strict").code == told
 
 
 def test_draw_takes_the_largest_thread_and_says_so(run: Run, two: Path, tmp_path: Path) -> None:
@@ -496,6 +606,22 @@ def test_export_writes_by_extension_or_name(
         (("camps", "{thread}", "-o", "{tmp}/x.JSON"), r"{tmp}/x.JSON: this command writes .csv .+"),
         (("read", "{thread}", "-o", "{tmp}/x.csv"), r"{tmp}/x.csv: this command writes .jsonl .+"),
         (("app", "{tmp}/none.csv"), r"{tmp}/none.csv: there is no such file; .+"),
+        (("draw", "{thread}", "-o", "{tmp}/m.png", "--scale", "0.0001"),
+         r"the picture cannot be drawn; choose another --scale, or export it as SVG instead"),
+        (("read", "{tmp}", "--format", "table"), r"{tmp}: is a folder; no reader finds .+"),
+        (("read", "{binary}", "--format", "text"), r"{binary}: is not text; .+"),
+        (("read", ""), r"the name of a file is empty; name one, .+"),
+        (("label", "{thread}", "--labels", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("rules", "--rulebook", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("score", "{tmp}"), r"{tmp}: this is a folder; name a file in it"),
+        (("label", "{thread}", "--labels", "{thread}"),
+         r"{thread}: it has no column relation, stance, position or undercuts; .+"),
+        (("label", "{thread}", "--labels", "{nolabel}"), r"{nolabel}: it has no column relation.+"),
+        (("score", "{nolabel}"), r'{nolabel}, line 1: the row has no "label"; see docs/files.md'),
+        (("read", "{bare}"), r"{bare}: is JSON, but no thread is recognised in it; .+"),
+        (("export", "{thread}", "-o", "{tmp}/x.csv", "--to", "png"),
+         r"{tmp}/x.csv: png makes .png files, and this is named as another; end it in .png"),
+        (("label", "{thread}", "-o", f"{{tmp}}/{'x' * 300}.csv"), r".+: cannot be written \(.+"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_served_is_one_sentence(
@@ -656,6 +782,35 @@ def test_standard_input_and_utf8_whatever_the_locale() -> None:
     said = argmap("read", "-", input=table.encode(), env=plain)
     assert said.returncode == 0, said.stderr
     assert "Zoë 北" in said.stdout.decode("utf-8")
+
+
+def test_a_gold_file_of_unstated_encoding_is_told_and_its_odd_name_does_no_harm(
+    tmp_path: Path,
+) -> None:
+    odd = os.fsencode(tmp_path / "g") + b"\xef.jsonl"
+    Path(os.fsdecode(odd)).write_bytes(b'{"text": "gr\xfc\xdf dich", "label": "supports"}\n')
+    for more in ((), ("--json",)):
+        said = argmap("score", os.fsdecode(odd), *more)
+        assert (said.returncode, b"Traceback" in said.stderr) == (0, False)
+        assert b"the encoding is not stated" in said.stderr
+        assert b"g?.jsonl" in said.stdout
+
+
+def test_what_is_written_to_dev_stdout_goes_through_a_pipe(thread: Path) -> None:
+    said = argmap("read", thread, "-o", "/dev/stdout")
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert len(said.stdout.splitlines()) == 4
+
+
+def test_a_closed_standard_input_is_said() -> None:
+    code = (
+        "import sys; sys.stdin = None; from argmap.cli import main; sys.exit(main(['read', '-']))"
+    )
+    said = subprocess.run(  # noqa: S603 - ourselves
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE
+    )
+    assert said.returncode == 1
+    assert said.stderr == b"argmap: standard input is closed; name a file instead\n"
 
 
 def test_a_closed_pipe_is_the_readers_choice(thread: Path) -> None:

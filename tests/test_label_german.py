@@ -9,6 +9,7 @@ from argmap.label.reply import words_of
 from argmap.label.stance import parse_motion, stated
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment, Discussion, Relation, Stance
+from tests.test_label_rules import cited
 
 WORDS = load_lexicon("de")
 BOOK = replace(load_rulebook("de"), lexicon=WORDS)
@@ -40,7 +41,7 @@ def test_the_rulebook_is_large_and_reasoned() -> None:
 def test_a_rule_is_complete(rule: Rule) -> None:
     assert rule.id.startswith(f"de-{rule.topic}.")
     assert rule.reason.endswith(".")
-    assert any(mark.isdigit() for mark in rule.source), "a source has a year"
+    assert cited(rule)
     assert rule.hits
     assert rule.misses
     if rule.relation is Direction.SUPPORTS:

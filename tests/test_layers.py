@@ -1,12 +1,13 @@
 """Imports run downhill only, and heavy libraries stay in their rooms."""
 
 import ast
-import re
 from collections.abc import Collection, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from tests.session_keys import session_keys
 
 ROOT = Path(__file__).parent.parent
 FLOORS = (
@@ -131,26 +132,6 @@ def test_no_files_import_each_other_in_a_circle() -> None:
     TopologicalSorter(found).prepare()  # raises a CycleError that names them
 
 
-def session_keys(code: str) -> set[str]:
-    """Return the keys by which a file's code reads or writes the state of a session."""
-    tree = ast.parse(code)
-    known = {
-        target.id: node.value
-        for node in tree.body
-        if isinstance(node, ast.AnnAssign) and isinstance(target := node.target, ast.Name)
-    }
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "st.session_state":
-            found.append(node.slice)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st.session_state."):
-            found += node.args[:1]
-        elif isinstance(node, ast.Call) and re.match(r"st\.(?!container)", ast.unparse(node.func)):
-            found += [given.value for given in node.keywords if given.arg == "key"]
-    named = (known.get(one.id) if isinstance(one, ast.Name) else one for one in found)
-    return {str(one.value) for one in named if isinstance(one, ast.Constant)}
-
-
 def test_what_a_session_remembers_under_a_key_has_one_owner() -> None:
     owners: dict[str, list[str]] = {}
     for path in (ROOT / "argmap/ui").rglob("*.py"):
@@ -160,6 +141,21 @@ def test_what_a_session_remembers_under_a_key_has_one_owner() -> None:
     assert {key: files for key, files in owners.items() if len(files) > 1} == {}
 
 
-def test_a_key_of_a_session_is_seen_however_it_is_used() -> None:
-    code = 'A: Final = "a"\nst.session_state[A] = 1\nst.session_state.get("b", 1)\nx["c"]'
-    assert session_keys(f'{code}\nst.toggle("On", key="d")\nmax(x, key="e")') == {"a", "b", "d"}
+@pytest.mark.parametrize(
+    ("code", "keys"),
+    [
+        ('A: Final = "a"\nst.session_state[A] = 1', {"a"}),
+        ('st.session_state.get("b", 1)\nx["c"]', {"b"}),
+        ('st.toggle("On", key="d")\nmax(x, key="e")', {"d"}),
+        ('"f" in st.session_state', {"f"}),
+        ('st.toggle("On", key=f"g-{x}-h")', {"g-*-h"}),
+        ('A = "i"\nst.session_state[A + "-" + x] = st.session_state[f"{x}-j"]', {"i-*"}),
+        ('def k(x):\n  y = f"k-{x}"\n  return y\nst.session_state[k(1)]', {"k-*"}),
+        ('for x in ("l", "m"):\n  st.session_state[f"{x}-n"]', {"l-n", "m-n"}),
+        ('A = (f"{x}-n" for x in ("l", "m"))\n[st.session_state[y] for y in A]', {"l-n", "m-n"}),
+        ('a, b = 1, "o"\nst.session_state[b if x else "p"]', {"o", "p"}),
+        ("def q(x):\n  return q(x)\nst.session_state[q(1)]", set()),
+    ],
+)
+def test_a_key_of_a_session_is_seen_however_it_is_spelt(code: str, keys: set[str]) -> None:
+    assert session_keys(code) == keys

@@ -8,7 +8,7 @@ from argmap.errors import SourceError
 from argmap.label import Direction, Rule, Rulebook, Settings, Where, load_rulebook
 from argmap.model import By, Cue, Label, Relation
 from argmap.quality import discussions, parse_gold, rule_cases, rule_figures, score, told_by
-from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision
+from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision, rounded
 from argmap.quality.score import POLAR, scored
 from argmap.quality.tables import rule_table
 
@@ -156,6 +156,17 @@ def rule(name: str, relation: Direction, weight: float) -> Rule:
     )
 
 
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        *((0.0, 0.0), (1.0, 1.0), (0.5018, 0.5), (0.125, 0.12), (0.0418, 0.042)),
+        *((0.00002, 0.001), (0.9999, 0.99)),
+    ],
+)
+def test_a_share_is_shown_as_finely_as_it_says_something(share: float, shown: float) -> None:
+    assert rounded(share) == shown
+
+
 def test_what_a_rule_does_is_counted() -> None:
     book = Rulebook(
         language="en",
@@ -184,5 +195,5 @@ def test_what_a_rule_does_is_counted() -> None:
     heads, *rows, left_out = rule_table(book, rule_figures(book, cases)).splitlines()
     assert heads.split()[:2] == ["rule", "topic"]
     assert [row.split()[0] for row in rows] == ["yes", "no", "long", "hm"]
-    assert rows[2].split()[4:8] == ["2", "50.0", "-", "-"]
+    assert rows[2].split()[4:8] == ["2", "50", "-", "-"]
     assert left_out == "1 rule never fired here, left out; --json lists all."

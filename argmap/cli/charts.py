@@ -4,44 +4,105 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.cli import rulebook, sources, streams
+from argmap.errors import RequestError
 
 if TYPE_CHECKING:
-    from argmap.label import Rulebook, Settings
+    from argmap.label import LabelsFile, Rulebook, Settings
     from argmap.model import Discussion, Label
     from argmap.pipeline import Chart
 
+Edits: TypeAlias = "Mapping[str, tuple[Label, ...]]"
+"""Hand labels by thread."""
+Found: TypeAlias = "tuple[Discussion, ...]"
 
-def opened(asked: Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the options of labelling come to, looked at before a long thread is read for nothing."""
+
+    rulebooks: tuple[Rulebook, ...]
+    settings: Settings
+    labels: LabelsFile
+
+    def hand(self, found: Sequence[Discussion], thread: str = "") -> Edits:
+        """Return the hand labels by thread; a labels file may speak of any thread of the source."""
+        from argmap.label import placed
+
+        return placed(self.labels, found, thread)
+
+
+def given(asked: Namespace, paths: Sequence[str]) -> Given:
+    """Look at what the options of labelling name; `paths` are the sources still to be read.
+
+    Raises:
+        ArgmapError: one of the files cannot be read, or there is no such rate or language.
+    """
+    from argmap.label import LabelsFile, parse_labels
+
+    _once([*paths, asked.rulebook, asked.labels])
+    rules, settings = rulebook.chosen(asked)
+    if not asked.labels:
+        return Given(rules, settings, LabelsFile(""))
+    source = sources.file(asked.labels)
+    return Given(rules, settings, parse_labels(source.content, source.name))
+
+
+def opened(asked: Namespace, paths: Sequence[str]) -> Found:
     """Read the sources, keep the thread asked for, tell the notices."""
-    _spare(asked, paths)
-    return picked(asked, sources.discussions(asked, paths))
-
-
-def picked(asked: Namespace, found: tuple[Discussion, ...]) -> tuple[Discussion, ...]:
-    """Keep the thread asked for, tell the notices."""
-    if asked.thread:
-        from argmap.pipeline import pick
-
-        found = (pick(found, asked.thread),)
+    _once(paths)
+    streams.spare(asked.output, paths)
+    found = _picked(asked, sources.discussions(asked, paths))
     _report(asked, found)
     return found
 
 
-def _spare(asked: Namespace, paths: Sequence[str]) -> None:
-    """Refuse an output that is also read. Only `label` may renew the labels it was given."""
-    options = ("rulebook",) if asked.command == "label" else ("rulebook", "labels")
-    given = (getattr(asked, option, "") for option in options)
-    streams.spare(asked.output, [*paths, *given])
+def with_hand(asked: Namespace) -> tuple[Given, Found, Edits]:
+    """Do as `opened` with the one source, and return the hand labels too."""
+    _spare(asked)
+    by = given(asked, [asked.source])
+    return by, *handed(asked, by, sources.discussions(asked, [asked.source]))
 
 
-def _report(asked: Namespace, found: Sequence[Discussion]) -> None:
-    streams.report(chain.from_iterable(one.notices for one in found), strict=asked.strict)
+def handed(asked: Namespace, by: Given, found: Found) -> tuple[Found, Edits]:
+    """Return the thread asked for of what was read, its notices told, and the hand labels."""
+    edits = by.hand(found, asked.thread)
+    kept = _picked(asked, found)
+    _report(asked, kept)
+    return kept, edits
+
+
+def one_chart(asked: Namespace) -> Chart:
+    """Read the source and work out the thread asked for, or the largest."""
+    from argmap.pipeline import pick
+
+    _spare(asked)
+    by = given(asked, [asked.source])
+    found = sources.discussions(asked, [asked.source])
+    edits = by.hand(found, asked.thread)
+    chosen = pick(found, asked.thread)
+    _report(asked, [chosen])
+    return chart_of(asked, chosen, edits, by)
+
+
+def chart_of(asked: Namespace, discussion: Discussion, edits: Edits, by: Given) -> Chart:
+    """Return the chart of a thread with its hand labels; notices that labelling adds are told."""
+    from argmap.pipeline import chart, today
+
+    made = chart(
+        discussion,
+        motion=asked.motion,
+        edits=edits.get(discussion.thread, ()),
+        rulebook=by.rulebooks,
+        settings=by.settings,
+    )
+    report_new(asked, discussion, made.argument_map.discussion)
+    return replace(made, date=today())
 
 
 def report_new(asked: Namespace, before: Discussion, after: Discussion) -> None:
@@ -49,39 +110,24 @@ def report_new(asked: Namespace, before: Discussion, after: Discussion) -> None:
     streams.report(after.notices[len(before.notices) :], strict=asked.strict)
 
 
-def one_chart(asked: Namespace) -> Chart:
-    """Read the source and work out the thread asked for, or the largest."""
+def _picked(asked: Namespace, found: Found) -> Found:
     from argmap.pipeline import pick
 
-    _spare(asked, [asked.source])
-    found = sources.discussions(asked, [asked.source])
-    chosen = pick(found, asked.thread)
-    _report(asked, [chosen])
-    return chart_of(asked, chosen, edits(asked, found), rulebook.chosen(asked))
+    return (pick(found, asked.thread),) if asked.thread else found
 
 
-def chart_of(
-    asked: Namespace,
-    discussion: Discussion,
-    edits: dict[str, tuple[Label, ...]],
-    by: tuple[tuple[Rulebook, ...], Settings],
-) -> Chart:
-    """Return the chart of a thread with its hand labels; notices that labelling adds are told."""
-    from argmap.pipeline import chart, today
-
-    hand = edits.get(discussion.thread, ())
-    rules, settings = by
-    made = chart(discussion, motion=asked.motion, edits=hand, rulebook=rules, settings=settings)
-    report_new(asked, discussion, made.argument_map.discussion)
-    return replace(made, date=today())
+def _once(paths: Sequence[str]) -> None:
+    """Refuse what would find standard input empty, as another has read it."""
+    if list(paths).count("-") > 1:
+        cure = "keep one of the two in a file, and name that"
+        raise RequestError('"-" is named twice, and standard input is read once', cure=cure)
 
 
-def edits(asked: Namespace, found: Sequence[Discussion]) -> dict[str, tuple[Label, ...]]:
-    """Return the hand labels by thread; a labels file may speak of any thread of the source."""
-    if not asked.labels:
-        return {}
-    from argmap.label import read_edits
-    from argmap.read.source import open_source
+def _spare(asked: Namespace) -> None:
+    """Refuse an output that is also read. Only `label` may renew the labels it was given."""
+    labels = "" if asked.command == "label" else asked.labels
+    streams.spare(asked.output, [asked.source, asked.rulebook, labels])
 
-    source = open_source(asked.labels)
-    return read_edits(source.data, source.name, found)
+
+def _report(asked: Namespace, found: Sequence[Discussion]) -> None:
+    streams.report(chain.from_iterable(one.notices for one in found), strict=asked.strict)

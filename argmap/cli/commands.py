@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from argmap.cli import charts, rulebook, streams
+from argmap.cli import charts, streams
 from argmap.errors import RequestError
 
 if TYPE_CHECKING:  # these floors are slow to load
@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # these floors are slow to load
 PICTURES: Final = (".html", ".svg", ".png")
 FOREIGN: Final = (*PICTURES, ".json", ".jsonl", ".graphml")
 """Endings that promise no table."""
+SCALE: Final = 2.0
+"""Pixels a unit of a PNG for which no other is asked."""
 
 
 def version() -> None:
@@ -28,7 +30,7 @@ def version() -> None:
         found = metadata.version("argmap")
     except metadata.PackageNotFoundError:
         found = "(not installed: run from a checkout)"
-    streams.put(f"argmap {found}\n".encode(), "")
+    streams.put_text(f"argmap {found}\n")
 
 
 def read(asked: Namespace) -> None:
@@ -45,16 +47,14 @@ def label(asked: Namespace) -> None:
     from argmap.pipeline import labelled
 
     _suited(asked.output, ".csv", FOREIGN)
-    found = charts.opened(asked, [asked.source])
-    edits = charts.edits(asked, found)
-    rules, settings = rulebook.chosen(asked)
+    by, found, edits = charts.with_hand(asked)
     made = [
         labelled(
             one,
             motion=asked.motion,
             edits=edits.get(one.thread, ()),
-            rulebook=rules,
-            settings=settings,
+            rulebook=by.rulebooks,
+            settings=by.settings,
         )
         for one in found
     ]
@@ -68,9 +68,7 @@ def camps(asked: Namespace) -> None:
     from argmap.export import camps as table
 
     _suited(asked.output, ".csv", FOREIGN)
-    found = charts.opened(asked, [asked.source])
-    edits = charts.edits(asked, found)
-    by = rulebook.chosen(asked)
+    by, found, edits = charts.with_hand(asked)
     made = (charts.chart_of(asked, one, edits, by) for one in found)
     streams.put(table.as_csv(made), asked.output)
 
@@ -81,6 +79,7 @@ def draw(asked: Namespace) -> None:
     if kind not in PICTURES:
         cure = f"end its name in one of {', '.join(PICTURES)}"
         raise RequestError("this is no picture that argmap draws", where=asked.output, cure=cure)
+    _scaled(asked, kind)
     made = charts.one_chart(asked)
     if not made.argument_map.discussion.comments:
         cure = "give a source that has some"
@@ -90,12 +89,22 @@ def draw(asked: Namespace) -> None:
     )
 
 
+def _scaled(asked: Namespace, kind: str) -> None:
+    """Say where a scale was asked for and does nothing."""
+    if asked.scale is not None and kind != ".png":
+        from argmap.model import Notice
+
+        what, cure = f"--scale is for PNG and changes no {kind}", "leave it out"
+        told = Notice(code="NO_SCALE", text=what, where=asked.output, cure=cure)
+        streams.report([told], strict=asked.strict)
+
+
 def _page(asked: Namespace, made: Chart) -> bytes:
     from argmap.draw.pages import page
 
     wanted = {"v": asked.view, "stance": ",".join(asked.stance or ())}
     state = urlencode({key: value for key, value in wanted.items() if value}, safe=",")
-    text = page(made.argument_map, made.analysis, made.rulebook.rules, state)
+    text = page(made.argument_map, made.analysis, made.rulebook.rules, state, dark=asked.dark)
     return text.encode("utf-8", "replace")
 
 
@@ -107,7 +116,8 @@ def _picture(asked: Namespace, made: Chart, kind: str) -> bytes:
     seen = scene(made.argument_map, made.analysis, view, asked.stance)
     if kind == ".svg":
         return svg(seen, dark=asked.dark, date=made.date).encode("utf-8", "replace")
-    return png(seen, scale=asked.scale, dark=asked.dark, date=made.date)
+    scale = asked.scale or SCALE
+    return png(seen, scale=scale, dark=asked.dark, date=made.date)
 
 
 def export(asked: Namespace) -> None:
@@ -115,7 +125,7 @@ def export(asked: Namespace) -> None:
     from argmap import export as writers
 
     named = asked.to
-    writer = writers.by_name(named) if named else writers.by_extension(asked.output)
+    writer = writers.by_name(named, asked.output) if named else writers.by_extension(asked.output)
     streams.put(writer.write(charts.one_chart(asked)), asked.output)
 
 
@@ -133,14 +143,14 @@ def verify(asked: Namespace) -> None:
     with open_store(asked.db, make=False) as store:
         damage = store.verify()
         if damage:
-            streams.put("".join(f"{line}\n" for line in damage).encode("utf-8", "replace"), "")
+            streams.put_text("".join(f"{line}\n" for line in damage))
             what = "1 thing is damaged" if len(damage) == 1 else f"{len(damage)} things are damaged"
             cure = "keep the file, and go back to a backup or to works that were exported"
             raise StoreError(what, where=store.where, cure=cure)
         works = (*store.works(), *store.works(archived=True))
         decisions = sum(work.decisions for work in works)
         counted = f"works: {len(works)}, decisions: {decisions}"
-        streams.put(f"intact: {store.where} ({counted})\n".encode("utf-8", "replace"), "")
+        streams.put_text(f"intact: {store.where} ({counted})\n")
 
 
 def _suited(output: str, ending: str, foreign: Sequence[str]) -> None:

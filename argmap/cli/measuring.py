@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.cli import charts, rulebook, sources, streams
 
 if TYPE_CHECKING:
-    from argmap.label import Rulebook, Settings
+    from argmap.label import Rulebook
     from argmap.model import Label, Relation
     from argmap.quality import RuleFigures, Score
 
@@ -21,11 +21,10 @@ def rules(asked: Namespace) -> None:
     """Print the rulebook, and what each rule does in the sources."""
     from argmap.quality import rule_table
 
-    books, settings = rulebook.chosen(asked)
-    by = (books, settings)
-    book, figures = _rule_figures(asked, by) if asked.source else (rulebook.shown(books), ())
+    by = charts.given(asked, asked.source)
+    book, figures = _rule_figures(asked, by) if asked.source else (rulebook.shown(by.rulebooks), ())
     if not asked.json:
-        streams.put(rule_table(book, figures).encode(), "")
+        streams.put_text(rule_table(book, figures))
         return
     counted = {one.rule: asdict(one) for one in figures}
     kept = ("id", "topic", "relation", "where", "weight", "polar", "reason", "source", "patterns")
@@ -45,19 +44,16 @@ def score(asked: Namespace) -> None:
         _put_json([{"file": name, "scores": list(map(asdict, made))} for name, made, _ in scores])
     else:
         tables = "\n".join(score_table(*one) for one in scores)
-        streams.put(f"{tables}\n{SCORE_KEY}".encode(), "")
+        streams.put_text(f"{tables}\n{SCORE_KEY}")
 
 
-def _rule_figures(
-    asked: Namespace, by: tuple[tuple[Rulebook, ...], Settings]
-) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
+def _rule_figures(asked: Namespace, by: charts.Given) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
     from argmap.label import joined, shelf_of
     from argmap.quality import GOLD_PAIRS, rule_cases, rule_figures
 
-    found = charts.picked(asked, sources.with_gold(asked, asked.source))
-    edits = charts.edits(asked, found)
-    books, settings = by
+    found, edits = charts.handed(asked, by, sources.with_gold(asked, asked.source))
+    books, settings = by.rulebooks, by.settings
     cases: list[tuple[Label, Relation | None]] = []
     used: list[Rulebook] = []
     for one in found:
@@ -71,17 +67,15 @@ def _rule_figures(
 
 def _scores(asked: Namespace) -> Iterator[tuple[str, tuple[Score, ...], str]]:
     """Yield the path of each gold file, its scores, and how many rows each label has."""
-    from argmap.quality import class_counts, discussions, parse_gold, score
-    from argmap.read.source import open_source
+    from argmap.quality import class_counts, discussions, score
 
-    book, settings = rulebook.chosen(asked)
-    for path in asked.gold:
-        source = open_source(path)
-        pairs = parse_gold(source.text, source.name)
-        edits = charts.edits(asked, [one for one, _ in discussions(pairs)])
-        yield path, score(pairs, book, settings, edits), class_counts(pairs)
+    by = charts.given(asked, asked.gold)
+    found = [sources.gold(one) for one in map(sources.file, asked.gold)]
+    edits = by.hand([one for pairs in found for one, _ in discussions(pairs)])
+    for path, pairs in zip(asked.gold, found, strict=True):
+        yield path, score(pairs, by.rulebooks, by.settings, edits), class_counts(pairs)
 
 
 def _put_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    streams.put(f"{text}\n".encode(), "")
+    streams.put_text(f"{text}\n")

@@ -123,10 +123,8 @@ def _draw(chosen: Chosen) -> None:
     made.add_argument(
         "--stance", type=_stances, metavar="LIST", help=f"show only these: some of {stances}"
     )
-    made.add_argument("--dark", action="store_true", help="SVG, PNG: light on dark")
-    made.add_argument(
-        "--scale", type=_scale, default=2.0, metavar="N", help="PNG: pixels a unit (default: 2)"
-    )
+    made.add_argument("--dark", action="store_true", help="light on dark; a page opens so")
+    made.add_argument("--scale", type=_scale, metavar="N", help="PNG: pixels a unit (default: 2)")
 
 
 def _export(chosen: Chosen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.cli import sources
 from argmap.errors import RequestError
 
 if TYPE_CHECKING:  # these floors are slow to load
@@ -37,9 +38,7 @@ def _books(asked: Namespace) -> tuple[Rulebook, ...]:
     ours = choice()
     if not asked.rulebook:
         return ours
-    from argmap.read.source import open_source
-
-    source, language = open_source(asked.rulebook), asked.language
+    source, language = sources.file(asked.rulebook), asked.language
     own = parse_rulebook(source.text, source.name, "en" if language == AUTO else language)
     if language not in (AUTO, own.language):
         what = f"these rules are for the language {own.language!r}, not {language!r}"

@@ -5,10 +5,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from argmap.cli import streams
+from argmap.errors import SourceError
 
 if TYPE_CHECKING:
     from argmap.model import Discussion
+    from argmap.quality import Pair
     from argmap.read.source import Source
 
 
@@ -19,19 +24,43 @@ def discussions(asked: argparse.Namespace, paths: Sequence[str]) -> tuple[Discus
     return _read(asked, [open_source(path) for path in paths])
 
 
+def file(path: str) -> Source:
+    """Open what is always one file: rules, labels, gold pairs.
+
+    Raises:
+        SourceError: it cannot be opened, or is a folder.
+    """
+    from argmap.read import open_source
+    from argmap.read.explain import FOLDER
+
+    found = open_source(path)
+    if found.content.endswith(FOLDER):
+        raise SourceError("this is a folder", where=path, cure="name a file in it")
+    return found
+
+
+def gold(source: Source, *, strict: bool = False) -> tuple[Pair, ...]:
+    """Return the gold pairs of a source, whose notices are told."""
+    from argmap.quality import parse_gold
+    from argmap.read import guess
+
+    streams.report((replace(one, where=source.name) for one in guess(source)), strict=strict)
+    return parse_gold(source.text, source.name)
+
+
 def with_gold(asked: argparse.Namespace, paths: Sequence[str]) -> tuple[Discussion, ...]:
     """Read the sources; of gold pairs comes what people said of each reply as well."""
-    from argmap.quality import is_gold, parse_gold, told
+    from argmap.quality import is_gold, told
     from argmap.read import open_source
 
     threads: list[Source] = []
-    gold: list[Discussion] = []
+    pairs: list[Discussion] = []
     for source in map(open_source, paths):
         if asked.format or asked.columns or not is_gold(source.first):
             threads.append(source)
         else:
-            gold += told(parse_gold(source.text, source.name))
-    return (*(_read(asked, threads) if threads else ()), *gold)
+            pairs += told(gold(source, strict=asked.strict))
+    return (*(_read(asked, threads) if threads else ()), *pairs)
 
 
 def _read(asked: argparse.Namespace, found: Sequence[Source]) -> tuple[Discussion, ...]:

@@ -45,9 +45,8 @@ def spare(output: str, paths: Sequence[str]) -> None:
     Raises:
         ExportError: the output is one of the files.
     """
-    target = Path(output)
-    files = [path for path in paths if path not in STANDARD and Path(path).is_file()]
-    if output not in STANDARD and target.is_file() and any(map(target.samefile, files)):
+    named = [path for path in paths if path not in STANDARD]
+    if output not in STANDARD and any(_same(Path(output), Path(path)) for path in named):
         cure = "choose another place with -o"
         raise ExportError("this file is read, and would be lost", where=output, cure=cure)
 
@@ -76,6 +75,11 @@ def put(data: bytes, path: str) -> None:
         where = "standard output" if path in STANDARD else path
         cure = "choose another place with -o"
         raise ExportError(f"cannot be written ({why})", where=where, cure=cure) from error
+
+
+def put_text(text: str) -> None:
+    """Write text to standard output; the odd bytes of a file's name become question marks."""
+    put(text.encode("utf-8", "replace"), "")
 
 
 def report(notices: Iterable[Notice], *, strict: bool) -> None:
@@ -151,11 +155,18 @@ def _lines(notices: Sequence[Notice]) -> Iterator[str]:
             yield f"{count - SHOWN} more of the kind {code}"
 
 
+def _same(target: Path, path: Path) -> bool:
+    try:
+        return target.is_file() and path.is_file() and target.samefile(path)
+    except (OSError, ValueError):  # neither can be the other; reading and writing say what is wrong
+        return False
+
+
 def _write(path: Path, data: bytes) -> None:
-    target = path.resolve()  # a link stays a link
-    if target.exists() and not target.is_file():  # a device or a pipe; a folder raises
-        target.write_bytes(data)
+    if path.exists() and not path.is_file():  # a device or a pipe; a folder raises
+        path.write_bytes(data)
         return
+    target = path.resolve()  # a link stays a link
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary = target.with_name(f".argmap-{os.getpid()}.part")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
-from argmap.draw import elements
+from argmap.draw import arrows, elements
 from argmap.draw.cards import width
 from argmap.draw.palette import DASH, SIGN, Palette
 from argmap.model import Relation, Stance
@@ -79,10 +79,10 @@ def _relation(relation: Relation, x: float, middle: float, look: Look) -> str:
     )
     if relation not in SIGN:
         return line
-    line += elements.head((x, middle, x + _LINE, middle), colour)
+    line += arrows.head((x, middle, x + _LINE, middle), colour)
     if not look.signs:
         return line
-    return line + elements.badge((x + elements.BADGE, middle), relation, palette)
+    return line + arrows.badge((x + arrows.BADGE, middle), relation, palette)
 
 
 def _stance(stance: Stance, x: float, middle: float, palette: Palette) -> str:

@@ -30,7 +30,8 @@ _LEVEL: Final = 6  # of gzip; 9 takes twice as long and saves a hundredth
 _TOLD: Final = 300  # characters of a title, or positions, that the plain summary tells
 _MOUNT: Final = """
 const held = document.getElementById("argmap-data");
-argmap({ data: { blob: held.textContent, state: held.dataset.state, page: true },
+const { state, theme } = held.dataset;
+argmap({ data: { blob: held.textContent, state, theme, page: true },
   parentElement: document.body });
 """
 _PAGE: Final = """<!doctype html>
@@ -47,7 +48,8 @@ _PAGE: Final = """<!doctype html>
 </head>
 <body class="argmap-page">
 <noscript>{summary}</noscript>
-<script type="application/octet-stream" id="argmap-data" data-state="{state}">{blob}</script>
+<script type="application/octet-stream" id="argmap-data" data-theme="{theme}"
+ data-state="{state}">{blob}</script>
 <script type="module">{script}</script>
 </body>
 </html>
@@ -71,16 +73,19 @@ def blob(
     return b64encode(compress(plain.encode("ascii"), _LEVEL, mtime=0)).decode("ascii")
 
 
-def page(
+def page(  # noqa: PLR0913 - a map, and how it is to open
     argument_map: ArgumentMap,
     analysis: Analysis,
     rules: Iterable[Reasoned],
     state: str = "",
     scenes: Iterable[Scene] | None = None,
+    *,
+    dark: bool = False,
 ) -> str:
     """Return the one-file page. `state` is a view's address ("v=comments&stance=for").
 
-    An address behind the file's own # goes before `state`. `scenes` as for `blob`.
+    An address behind the file's own # goes before `state`. `scenes` as for `blob`. Where it is not
+    to be `dark`, it opens as the reader's system is set.
     """
     script = f"{joined()}{_MOUNT}"
     return _PAGE.format(
@@ -88,6 +93,7 @@ def page(
         title=escape(argument_map.discussion.title or "argument map"),
         style=style(),
         summary=_summary(argument_map),
+        theme="dark" if dark else "",
         state=escape(state),
         blob=blob(argument_map, analysis, rules, scenes),
         script=script,

@@ -16,7 +16,7 @@ from typing import Final
 import resvg_py
 from PIL import ImageFont
 
-from argmap.draw import elements, keys
+from argmap.draw import arrows, elements, keys
 from argmap.draw.cards import wrap
 from argmap.draw.legend import appearing
 from argmap.draw.palette import DARK, LIGHT, Palette
@@ -123,9 +123,9 @@ def _body(drawn: Sheet, palette: Palette) -> str:
         return _islands(drawn, palette)
     return "\n".join(
         (
-            *(elements.tie(tie, palette) for tie in drawn.ties),
+            *(arrows.tie(tie, palette) for tie in drawn.ties),
             *(elements.card(mark, palette) for mark in drawn.marks),
-            *filter(None, (elements.sign(tie, palette) for tie in drawn.ties)),
+            *filter(None, (arrows.sign(tie, palette) for tie in drawn.ties)),
         )
     )
 
@@ -137,14 +137,12 @@ def _signed(drawn: Sheet) -> bool:
 
 def _islands(drawn: Sheet, palette: Palette) -> str:
     opacity = max(0.07, min(0.6, 60 / max(len(drawn.ties), 1)))
-    ties = (
-        elements.tie(tie, palette, stroke=1.2, opacity=opacity, arrow=6.0) for tie in drawn.ties
-    )
+    ties = (arrows.tie(tie, palette, stroke=1.2, opacity=opacity, arrow=6.0) for tie in drawn.ties)
     return "\n".join(
         (
             *(elements.group(disc, palette) for disc in drawn.groups),
             *ties,
-            *((elements.sign(tie, palette, 4.5) for tie in drawn.ties) if _signed(drawn) else ()),
+            *((arrows.sign(tie, palette, 4.5) for tie in drawn.ties) if _signed(drawn) else ()),
             *(elements.dot(mark, palette) for mark in drawn.marks),
             *filter(None, (elements.name(mark, palette) for mark in drawn.marks)),
             *(elements.caption(disc, palette) for disc in drawn.groups),
@@ -189,7 +187,9 @@ def _rendered(drawing: str, scale: float, paper: str) -> bytes:
             except BaseException as error:
                 if isinstance(error, (KeyboardInterrupt, SystemExit)):
                     raise
-    raise ExportError("the picture cannot be drawn", cure="export it as SVG instead")
+    svg_instead = "export it as SVG instead"
+    cure = f"choose another --scale, or {svg_instead}"
+    raise ExportError("the picture cannot be drawn", cure=cure, in_app=svg_instead)
 
 
 @contextmanager

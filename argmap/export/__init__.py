@@ -25,10 +25,19 @@ WRITERS: Final = (
 )
 
 
-def by_name(name: str) -> Writer:
-    """Return the writer called `name`; RequestError lists the others."""
+def by_name(name: str, path: str = "") -> Writer:
+    """Return the writer called `name`.
+
+    Raises:
+        RequestError: there is none, or `path` has the extension of another format.
+    """
+    extension = PurePath(path).suffix.lower()
     for writer in WRITERS:
         if writer.name == name:
+            others = {one.extension for one in WRITERS} - {writer.extension}
+            if extension in others:
+                what = f"{name} makes {writer.extension} files, and this is named as another"
+                raise RequestError(what, where=path, cure=f"end it in {writer.extension}")
             return writer
     known = ", ".join(writer.name for writer in WRITERS)
     raise RequestError(f'there is no writer "{name}"', cure=f"choose one of {known}")

@@ -9,7 +9,7 @@ from argmap.label.edits import by_hand, edited, laid_over
 from argmap.label.explain import explain
 from argmap.label.hand import NO_POSITION, disputed, settled
 from argmap.label.judge import Judge, Settings, judge_of, judged_pair
-from argmap.label.labelfile import read_edits
+from argmap.label.labelfile import LabelsFile, parse_labels, placed, read_edits
 from argmap.label.rulefile import load_rulebook, merge, parse_rulebook
 from argmap.label.rules import Direction, Example, Rate, Rule, Rulebook, Where
 from argmap.label.shelf import AUTO, Books, Shelf, choice, joined, notices, shelf, with_own
@@ -24,6 +24,7 @@ __all__ = [
     "Direction",
     "Example",
     "Judge",
+    "LabelsFile",
     "Rate",
     "Rule",
     "Rulebook",
@@ -45,7 +46,9 @@ __all__ = [
     "load_rulebook",
     "merge",
     "notices",
+    "parse_labels",
     "parse_rulebook",
+    "placed",
     "read_edits",
     "ruled",
     "ruled_by",

@@ -28,38 +28,66 @@ class _Row:
     cells: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class LabelsFile:
+    """The rows of a labels file, before it is known which comments there are."""
+
+    name: str
+    rows: tuple[_Row, ...] = ()
+
+
+def parse_labels(data: bytes, name: str) -> LabelsFile:
+    """Return the rows of a labels file.
+
+    Raises:
+        LabelsError: it is no labels file.
+    """
+    rows = tuple(_rows(data, name))
+    if rows and not any(column in row.cells for row in rows for column in _COLUMNS[2:]):
+        what = f"it has no column {', '.join(FIELDS[:-1])} or {FIELDS[-1]}"
+        raise LabelsError(what, where=name, cure="name one so; see docs/files.md")
+    return LabelsFile(name, rows)
+
+
 def read_edits(
     data: bytes, name: str, discussions: Iterable[Discussion]
 ) -> dict[str, tuple[Label, ...]]:
-    """Read a labels file; return its labels by thread, each with only what its row states.
+    """Read a labels file; return its labels by thread (see `placed`)."""
+    return placed(parse_labels(data, name), discussions)
+
+
+def placed(
+    file: LabelsFile, discussions: Iterable[Discussion], thread: str = ""
+) -> dict[str, tuple[Label, ...]]:
+    """Return the labels of a file by thread, each with only what its row states.
 
     `guess` is None where the row has no relation, `stance_confidence` 0 where it has no stance,
     `position` empty where it has none and NO_POSITION where it says that there is none. A comment
-    may have one row a coder.
+    may have one row a coder. A row that names no thread is about `thread`, if that has its id.
 
     Raises:
         LabelsError: with the row numbers of every unknown id, misspelt value and duplicate.
     """
-    rows = tuple(_rows(data, name))
     threads = tuple(discussions)
     places = _places(threads)
     wrong: list[str] = []
     found: dict[str, list[Label]] = {}
     seen: dict[tuple[str, str, str], int] = {}
-    for row in rows:
-        problems, thread = _problems(row, places, {item.thread for item in threads})
-        key = (thread, row.cells.get("id", ""), row.cells.get("coder", ""))
+    known = {item.thread for item in threads}
+    for row in file.rows:
+        problems, about = _problems(row, places, known, thread)
+        key = (about, row.cells.get("id", ""), row.cells.get("coder", ""))
         if not problems and key in seen:
             whose = f" for the coder {key[2]!r}" if key[2] else ""
             problems = (f"id {key[1]!r} stands in row {seen[key]} already{whose}",)
         seen.setdefault(key, row.number)
         wrong += [f"row {row.number}: {problem}" for problem in problems]
         if not problems and any(row.cells.get(key) for key in FIELDS):
-            found.setdefault(thread, []).append(_label(row))
+            found.setdefault(about, []).append(_label(row))
     if wrong:
         more = f"; and {len(wrong) - _MOST_SHOWN} more" if len(wrong) > _MOST_SHOWN else ""
-        raise LabelsError("; ".join(wrong[:_MOST_SHOWN]) + more, where=name, cure=_CURE)
-    return {thread: tuple(labels) for thread, labels in found.items()}
+        raise LabelsError("; ".join(wrong[:_MOST_SHOWN]) + more, where=file.name, cure=_CURE)
+    return {about: tuple(labels) for about, labels in found.items()}
 
 
 def _places(discussions: tuple[Discussion, ...]) -> dict[str, tuple[str, ...]]:
@@ -72,10 +100,11 @@ def _places(discussions: tuple[Discussion, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _problems(
-    row: _Row, places: Mapping[str, tuple[str, ...]], threads: set[str]
+    row: _Row, places: Mapping[str, tuple[str, ...]], threads: set[str], chosen: str
 ) -> tuple[tuple[str, ...], str]:
-    comment, thread = row.cells.get("id", ""), row.cells.get("thread", "")
+    comment = row.cells.get("id", "")
     having = places.get(comment, ())
+    thread = row.cells.get("thread", "") or (chosen if chosen in having else "")
     wrong = list(_misspelt(row))
     if not comment:
         wrong.append("there is no id")
@@ -161,7 +190,8 @@ def _table_rows(text: str, name: str) -> Iterator[_Row]:
 def _row(number: int, cells: dict[str, str]) -> _Row:
     """Return a row with what is chosen from a list in small letters, a position on one line."""
     chosen = {key: value.lower() for key, value in cells.items() if key in _LOWER}
-    chosen["undercuts"] = _ANSWERS.get(chosen.get("undercuts", ""), chosen.get("undercuts", ""))
+    if "undercuts" in chosen:
+        chosen["undercuts"] = _ANSWERS.get(chosen["undercuts"], chosen["undercuts"])
     return _Row(number, cells | chosen)
 
 

@@ -1,6 +1,7 @@
 """How good the rules are: scores against gold, and what each rule does in a discussion."""
 
 from argmap.quality.agreement import RULES, Agreement, agreement
+from argmap.quality.figures import rounded
 from argmap.quality.gold import (
     GOLD_PAIRS,
     Pair,
@@ -29,6 +30,7 @@ __all__ = [
     "is_gold",
     "is_heavy",
     "parse_gold",
+    "rounded",
     "rule_cases",
     "rule_figures",
     "rule_table",

@@ -33,6 +33,15 @@ def precision(gold: Sequence[Relation], said: Sequence[Relation], of: Relation) 
     return sum(g is of for g in among) / len(among) if among else None
 
 
+def rounded(share: float) -> float:
+    """Return a share as it is shown: to one per cent, below ten of them to a tenth of one.
+
+    Only none at all is shown as 0, and only all as 1.
+    """
+    fine = round(share, 2 if share >= 0.1 else 3)  # noqa: PLR2004 - ten per cent
+    return min(max(fine, 0.001), 0.99) if 0 < share < 1 else share
+
+
 def commonest(gold: Sequence[Relation], classes: Sequence[Relation]) -> Relation:
     """Return the class with most rows; of equals the first of `classes`."""
     return max(classes, key=lambda one: sum(g is one for g in gold))

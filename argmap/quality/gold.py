@@ -133,6 +133,8 @@ def _free(thread: str, name: str, taken: set[tuple[str, str]]) -> str:
 
 
 def _relation(row: dict[str, Any], where: str) -> Relation:
+    if row.get("label") is None:
+        raise SourceError('the row has no "label"', where=where, cure="see docs/files.md")
     for relation in GOLD:
         if row.get("label") == relation.value:
             return relation

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from argmap.label import Rule, Rulebook
+from argmap.quality.figures import rounded
 from argmap.quality.rules import RuleFigures, is_heavy
 from argmap.quality.score import Score
 from argmap.text import shorten
@@ -88,10 +89,14 @@ def _counts(rule: Rule, figures: RuleFigures) -> tuple[str, ...]:
     beside = (figures.overlap, figures.conflict) if is_heavy(rule) else (None, None)
     return (
         str(figures.comments),
-        *map(_percent, (figures.coverage, *beside)),
+        *map(_rounded, (figures.coverage, *beside)),
         str(figures.judged),
-        _percent(figures.precision),
+        _rounded(figures.precision),
     )
+
+
+def _rounded(share: float | None) -> str:
+    return "-" if share is None else f"{rounded(share) * 100:.3g}"
 
 
 def _percent(share: float | None) -> str:

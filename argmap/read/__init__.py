@@ -161,10 +161,16 @@ def _asked(source: Source) -> tuple[Reader, ...]:
 
 
 def _parts(source: Source, reader: Reader) -> Iterator[Part]:
-    if not reader.binary and source.guessed:
+    if not reader.binary:
+        yield from guess(source)
+    yield from reader.read(source)
+
+
+def guess(source: Source) -> Iterator[Notice]:
+    """Yield a notice where the encoding of a text is only guessed."""
+    if source.guessed:
         yield Notice(
             code=Code.ENCODING_GUESSED,
             text=f"the encoding is not stated; it was read as {source.encoding}",
             cure="save it as UTF-8 if letters look wrong",
         )
-    yield from reader.read(source)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from argmap.errors import RequestError, SourceError
 from argmap.read.explain import why_nobody
 from argmap.read.reader import Reader
-from argmap.read.source import Source
+from argmap.read.source import FOLDER, Source
 
 
 def claimants(source: Source, readers: Sequence[Reader]) -> tuple[tuple[Reader, str], ...]:
@@ -26,10 +26,13 @@ def choose(source: Source, readers: Sequence[Reader], format_name: str = "") -> 
 
     Raises:
         RequestError: There is no format of that name.
-        SourceError: No reader claims the source, or several do.
+        SourceError: No reader claims the source, or several do, or the named one reads text only.
     """
     if format_name:
-        return _named(format_name, readers)
+        named = _named(format_name, readers)
+        if not named.binary and (source.binary or source.content.endswith(FOLDER)):
+            raise why_nobody(source, readers)
+        return named
     found = claimants(source, readers)
     if not found:
         raise why_nobody(source, readers)

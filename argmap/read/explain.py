@@ -60,8 +60,7 @@ CLOSEST: Final = 3
 def why_nobody(source: Source, readers: Sequence[Reader]) -> SourceError:
     """Return the error for a source that no reader claims; the closest formats are named."""
     what, cure = _diagnosis(source)
-    near = closest(source, readers)
-    named = f"the closest formats are {', '.join(near)}" if near else ""
+    named = "" if cure == _NAMED else _listed(closest(source, readers))
     known = "argmap read --help lists all that can be chosen with --format NAME"
     in_app = (_NAMED_BELOW,) if cure == _NAMED else (cure, "" if cure == _AGAIN else named, _OTHER)
     return SourceError(
@@ -87,6 +86,13 @@ def closest(source: Source, readers: Sequence[Reader]) -> tuple[str, ...]:
             sought = set(_WORD.findall(reader.proof.lower())) - _COMMON
             ranked.append((-len(sought & words) / max(len(sought), 1), number, reader.name))
     return tuple(name for share, _, name in sorted(ranked)[:CLOSEST] if share < 0)
+
+
+def _listed(near: Sequence[str]) -> str:
+    *others, last = [f'"{name}"' for name in near] or [""]
+    if not others:
+        return last and f"the closest format is {last}"
+    return f"the closest formats are {', '.join(others)} and {last}"
 
 
 def _kind(source: Source) -> re.Pattern[str] | None:
@@ -142,6 +148,6 @@ def _diagnosis_of_table(source: Source) -> tuple[str, str]:
 
 
 def _diagnosis_of_json(source: Source) -> tuple[str, str]:
-    if source.json_error:
+    if source.json_error and not any(isinstance(one, dict) for one in source.first):
         return f"is broken JSON ({source.json_error})", "save it again"
     return "is JSON, but no thread is recognised in it", "records need an id and a text"

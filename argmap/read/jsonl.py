@@ -60,9 +60,26 @@ def _cells(source: Source, refused: list[Notice]) -> Iterator[tuple[Mapping[str,
             refused.append(Notice(code=Code.BAD_RECORD, text=reason, where=where, cure=cure))
             continue
         cells = {field: spelled(value[key]) for field, key in places.items()}
+        refused += (_left_out(key, value[key], where) for key in _lost(value, places, cells))
         if "ties" in places:
             cells["ties"] = _pairs(value[places["ties"]])
         yield cells, where
+
+
+def _lost(
+    value: dict[str, Any], places: Mapping[str, str], cells: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the keys of lists and objects that say something, but not as one text."""
+    for field, key in places.items():
+        told = cells[field] or field == "ties" or not isinstance(value[key], list | dict)
+        if not told and value[key]:
+            yield key
+
+
+def _left_out(key: str, value: Any, where: str) -> Notice:  # noqa: ANN401 - JSON is what it is
+    kind = "a list" if isinstance(value, list) else "an object"
+    text = f"{key!r} is {kind} and no text; it was left out"
+    return Notice(code=Code.BAD_VALUE, text=text, where=where)
 
 
 def _pairs(value: Any) -> str:  # noqa: ANN401 - JSON is what it is

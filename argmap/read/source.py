@@ -147,8 +147,12 @@ def open_source(path: str, *, largest: int = LARGEST) -> Source:
     Raises:
         SourceError: There is no such file, it cannot be read, or it exceeds `largest`.
     """
+    if not path:
+        raise SourceError("the name of a file is empty", cure='name one, or "-" for standard input')
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise SourceError("standard input is closed", cure="name a file instead")
             return _within("standard input", sys.stdin.buffer.read(largest + 1), largest)
         return _within(path, _bytes_of(Path(path), largest), largest)
     except FileNotFoundError:
@@ -183,7 +187,8 @@ def _packed(folder: Path, largest: int) -> bytes:
             total += path.stat().st_size
             if total > largest:
                 raise _too_large(str(folder), largest)
-            archive.writestr(zipfile.ZipInfo(steps.as_posix()), path.read_bytes())
+            name = steps.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
     return held.getvalue()
 
 

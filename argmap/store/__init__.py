@@ -25,8 +25,7 @@ def exists(where: str = "") -> bool:
     """
     from argmap.store import place  # noqa: PLC0415 - SQLAlchemy loads only when it is used
 
-    file = place.find(where, make=False).file
-    return file is None or file.exists()
+    return not place.find(where, make=False).empty
 
 
 def open_store(where: str = "", *, make: bool = True) -> Store:

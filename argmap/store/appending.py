@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +15,8 @@ from argmap.store.tables import EVENTS
 
 Places = Mapping[str, frozenset[str]]
 """The ids of a work's comments by thread."""
+Fits: TypeAlias = Callable[[Mapping[str, str]], object]
+"""Refuses new decisions, by what it raises, where they do not fit the settings of a work."""
 _AT_ONCE: Final = 900  # values in one question; databases have a limit
 _SAYS: Final[Mapping[Field, frozenset[str]]] = {
     Field.RELATION: frozenset(Relation) | {""},
@@ -39,8 +41,16 @@ def problem(decision: Decision, known: Places) -> str:
     return "" if decision.op else "a decision has no op"
 
 
+def fits_all(_: Mapping[str, str]) -> None:
+    """Refuse nothing."""
+
+
 def append(
-    connection: Connection, work_id: str, decisions: Sequence[Decision], known: Places
+    connection: Connection,
+    work_id: str,
+    decisions: Sequence[Decision],
+    known: Places,
+    fits: Fits = fits_all,
 ) -> tuple[Event, ...]:
     """Keep decisions behind the last one of a work; one that is kept already gives its event.
 
@@ -54,6 +64,8 @@ def append(
     end = rows.locked(connection, work_id)
     kept = dict(_kept(connection, work_id, [one.op for one in decisions]))
     fresh = tuple(_fresh(decisions, kept))
+    if fresh:
+        fits(rows.settings_of(end.settings))
     _refuse_conflicts(connection, work_id, fresh)
     made = tuple(chain.chained(end.head, end.last, rows.now(), fresh))
     rows.add_events(connection, work_id, made)

@@ -18,7 +18,7 @@ class Database:
     """One database, its tables as we need them. Safe to be used by many threads at once."""
 
     def __init__(self, place: Place, *, make: bool) -> None:
-        if place.file and not make and not place.file.exists():
+        if not make and place.empty:
             raise StoreError("there is no database here", where=place.shown, cure="name another")
         self.where = place.shown
         self.engine = engine_of(place)

@@ -41,6 +41,14 @@ class Place:
     shown: str
     file: Path | None = None
 
+    @property
+    def empty(self) -> bool:
+        """Whether no file is there; where that cannot be seen, opening it says why."""
+        try:
+            return self.file is not None and not self.file.exists()
+        except OSError:
+            return False
+
 
 def find(where: str = "", *, make: bool = True) -> Place:
     """Return the place that somebody names, else that of ARGMAP_DB, else the user's own.

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, RowMapping, Select, delete, func, insert, select, update
 
 from argmap.desk.events import Decision, Event, Field, Role
-from argmap.errors import StoreError
+from argmap.errors import Conflict, StoreError
 from argmap.model import Discussion
 from argmap.store import chain
 from argmap.store.codec import parsed, plain, text_of, value_of
@@ -69,6 +69,18 @@ def _one(found: Row[Any] | None) -> Row[Any]:
         cure = "it may have been deleted; choose another"
         raise StoreError("this work is not kept here", cure=cure)
     return found
+
+
+def same(row: Row[Any], version: int, mine: str, theirs: str) -> None:
+    """Refuse a change of a row that somebody changed since `version`.
+
+    Raises:
+        Conflict: with what was wanted, and what stands there.
+    """
+    if row.version != version:
+        what = "somebody else changed this work meanwhile"
+        cure = "look at it again; nothing was changed"
+        raise Conflict(what, mine=mine, theirs=theirs, cure=cure)
 
 
 def as_work(row: Row[Any]) -> Work:

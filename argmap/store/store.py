@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from argmap.desk.events import Decision, Event
-from argmap.errors import Conflict, StoreError
+from argmap.errors import StoreError
 from argmap.model import Discussion
 from argmap.store import appending, files, rows, verifying
 from argmap.store.database import Database
@@ -20,8 +20,6 @@ from argmap.store.tables import WORKS
 from argmap.store.trouble import told
 from argmap.store.works import Kept, Work
 
-Changed = tuple[Mapping[str, Any], str]
-"""What is to change, and what stands there now, for a person."""
 _HELD: Final = 32  # works of which the ids of the comments are at hand
 
 
@@ -114,7 +112,7 @@ class Store:
         Raises:
             Conflict: somebody changed the work since `version`.
         """
-        return self._change(work_id, version, name, lambda row: ({"name": name}, row.name))
+        return self._change(work_id, version, name, {"name": name})
 
     def archive(self, work_id: str, version: int) -> Work:
         """Put a work away; it stays whole."""
@@ -124,19 +122,27 @@ class Store:
         """Take a work out of the archive."""
         return self._put(work_id, version, archived=False)
 
-    def set_settings(self, work_id: str, changes: Mapping[str, str], version: int) -> Work:
+    def settings(self, work_id: str) -> dict[str, str]:
+        """Return how a work is looked at; cheap enough for polling."""
+        asked = select(WORKS.c.settings).where(WORKS.c.id == work_id)
+        with self._database.reading() as connection:
+            found = connection.execute(asked).scalar()
+            return rows.settings_of(found or rows.work_row(connection, work_id).settings)
+
+    def set_settings(
+        self, work_id: str, changed: Callable[[Mapping[str, str], int], Mapping[str, str]]
+    ) -> Work:
         """Change some settings of a work; the others stay.
 
-        Raises:
-            Conflict: somebody changed the work since `version`.
+        `changed` is given all settings and the number of the last event as they are, while nobody
+        else changes either, and returns what is to be set; what it raises refuses the change.
         """
-
-        def changed(row: Any) -> Changed:  # noqa: ANN401 - a row
+        with self._database.writing() as connection:
+            row = rows.locked(connection, work_id)
             now = rows.settings_of(row.settings)
-            theirs = {key: now[key] for key in changes if key in now}
-            return {"settings": rows.settings_text({**now, **changes})}, rows.settings_text(theirs)
-
-        return self._change(work_id, version, rows.settings_text(changes), changed)
+            after = {**now, **changed(now, row.last)}
+            rows.change(connection, row, {"settings": rows.settings_text(after)})
+            return rows.as_work(rows.work_row(connection, work_id))
 
     def duplicate(self, work_id: str, name: str) -> Work:
         """Keep a second work with the same source, settings and events."""
@@ -156,14 +162,20 @@ class Store:
         """
         with self._database.writing() as connection:
             row = rows.locked(connection, work_id)
-            _same(row, version, "delete it", f"{row.name} (version {row.version})")
+            rows.same(row, version, "delete it", f"{row.name} (version {row.version})")
             rows.remove(connection, work_id)
 
-    def append(self, work_id: str, decisions: Sequence[Decision]) -> tuple[Event, ...]:
+    def append(
+        self,
+        work_id: str,
+        decisions: Sequence[Decision],
+        fits: appending.Fits = appending.fits_all,
+    ) -> tuple[Event, ...]:
         """Keep decisions as events, all or none; what this returns is safely on the disk.
 
         A decision that is kept already (its op is) gives the event that it became, so that sending
-        it again is safe.
+        it again is safe. `fits` is given the settings of the work as they are, while nobody else
+        changes them, and may refuse new decisions by what it raises.
 
         Raises:
             Conflict: a final decision rests on what is no longer said.
@@ -171,11 +183,13 @@ class Store:
         """
         with told(self.where):
             try:
-                return self._append(work_id, decisions)
+                return self._append(work_id, decisions, fits)
             except DBAPIError as error:
                 if not error.connection_invalidated:
                     raise
-                return self._append(work_id, decisions)  # the server went away; an op counts once
+                return self._append(
+                    work_id, decisions, fits
+                )  # the server went away; an op counts once
 
     def events(self, work_id: str, after: int = 0) -> tuple[Event, ...]:
         """Return the events of a work that came after one."""
@@ -215,33 +229,24 @@ class Store:
         return tuple(found)
 
     def _put(self, work_id: str, version: int, *, archived: bool) -> Work:
-        wanted = {"archived": int(archived)}
         mine = "archived" if archived else "restored"
-        return self._change(work_id, version, mine, lambda row: (wanted, row.name))
+        return self._change(work_id, version, mine, {"archived": int(archived)})
 
-    def _change(
-        self, work_id: str, version: int, mine: str, changed: Callable[[Any], Changed]
-    ) -> Work:
-        """Change a work in what it is called and how it is set, unless somebody was faster."""
+    def _change(self, work_id: str, version: int, mine: str, changes: Mapping[str, Any]) -> Work:
+        """Change what a work is called or where it lies, unless somebody was faster."""
         with self._database.writing() as connection:
             row = rows.locked(connection, work_id)
-            changes, theirs = changed(row)
-            _same(row, version, mine, theirs)
+            rows.same(row, version, mine, row.name)
             rows.change(connection, row, changes)
             return rows.as_work(rows.work_row(connection, work_id))
 
-    def _append(self, work_id: str, decisions: Sequence[Decision]) -> tuple[Event, ...]:
+    def _append(
+        self, work_id: str, decisions: Sequence[Decision], fits: appending.Fits
+    ) -> tuple[Event, ...]:
         known = self._places(work_id)
         with self._database.write() as connection:
-            return appending.append(connection, work_id, decisions, known)
+            return appending.append(connection, work_id, decisions, known, fits)
 
     def _places_of(self, work_id: str) -> appending.Places:
         """Discussions never change, so this may be held."""
         return appending.places(self.kept(work_id).discussions)
-
-
-def _same(row: Any, version: int, mine: str, theirs: str) -> None:  # noqa: ANN401 - a row
-    if row.version != version:
-        what = "somebody else changed this work meanwhile"
-        cure = "look at it again; nothing was changed"
-        raise Conflict(what, mine=mine, theirs=theirs, cure=cure)

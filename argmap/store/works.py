@@ -14,7 +14,7 @@ class Work:
 
     `source` are the names of the files it came from and `digest` a key that only equal content
     shares. `version` counts changes of name, settings and place (archived or not): whoever changes
-    one of these says which version they saw. `decisions` counts the events.
+    name or place says which version they saw. `decisions` counts the events.
     """
 
     id: str

@@ -24,6 +24,7 @@ def begin() -> None:
     keeping.begin()
     coder.begin()
     if session.begun():
+        motions_kept.follow()
         return
     session.put(None)
     try:
@@ -39,7 +40,7 @@ def begin() -> None:
 def _asked_for() -> Work | None:
     asked = address.asked()
     if asked.work:
-        return keeping.opened(asked.work)[0]
+        return keeping.opened(asked.work)
     work = samples.open_sample(asked.sample) if asked.sample else samples.first_work()
     if work:
         works.threads(work)  # a source that cannot be read is refused here, not half-way
@@ -85,21 +86,18 @@ def open_kept(kept: str) -> None:
     Raises:
         StoreError: the store does not have it.
     """
-    open_work(keeping.opened(kept)[0])
+    open_work(keeping.opened(kept))
 
 
 def _go_on_with(work: Work) -> None:
     """Show `work`, or what is kept of the same comments under another name."""
     session.put(work)
     try:
-        if keeping.work_id(work):
-            motions_kept.take_over(keeping.opened(keeping.work_id(work))[1])
         found = keeping.before(work)
-        if found is None:
-            return
-        kept, settings = keeping.opened(found.id)
+        if found:
+            kept = keeping.opened(found.id)
+            was = found.source or found.name
+            session.put_before(kept, f"{work.name} was opened before as {was}")
+        motions_kept.take_over()
     except StoreError as error:
         report(error)
-        return
-    session.put_before(kept, f"{work.name} was opened before as {found.source or found.name}")
-    motions_kept.take_over(settings)

@@ -62,10 +62,11 @@ def _motion_key(thread: str) -> str:
 
 def motion() -> str:
     """Return the motion as written by the person, empty where it is the discussion's own."""
-    return _written(discussion())
+    return written(discussion())
 
 
-def _written(one: Discussion) -> str:
+def written(one: Discussion) -> str:
+    """Return the motion of a thread as written by the person, empty where it is its own."""
     written = st.session_state.get(_motion_key(one.thread))
     return "" if written is None or written == one.about else str(written).strip()
 
@@ -168,7 +169,7 @@ def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
 
 def ruling(one: Discussion) -> Shown:
     """Return how the rules alone look at a thread: as they are set, under its motion as written."""
-    return Shown(thread=one.thread, motion=_written(one), hand=False, rules=rules())
+    return Shown(thread=one.thread, motion=written(one), hand=False, rules=rules())
 
 
 def _shown() -> Shown:

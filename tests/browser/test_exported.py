@@ -268,6 +268,16 @@ def test_dark_is_dark_and_can_be_switched(watched: Watched, small_page: Path) ->
     expect(page.locator(".argmap")).to_have_attribute("data-theme", "light")
 
 
+def test_a_page_asked_to_be_dark_is_so_whatever_the_system_says(
+    watched: Watched, tmp_path: Path
+) -> None:
+    watched.page.emulate_media(color_scheme="light")
+    page = watched.open(written(small_map(), tmp_path / "dark.html", dark=True))
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator(".argmap")).to_have_attribute("data-theme", "light")
+
+
 @pytest.mark.parametrize("size", [(800, 600), (420, 800)])
 def test_a_narrow_window_keeps_everything_inside(
     watched: Watched, small_page: Path, size: tuple[int, int]

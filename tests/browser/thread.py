@@ -115,7 +115,9 @@ def small_map(
     return build(said, labels)
 
 
-def written(argument_map: ArgumentMap, path: Path, analysis: Analysis | None = None) -> Path:
-    text = page(argument_map, analysis or analyse(argument_map), rules())
+def written(
+    argument_map: ArgumentMap, path: Path, analysis: Analysis | None = None, *, dark: bool = False
+) -> Path:
+    text = page(argument_map, analysis or analyse(argument_map), rules(), dark=dark)
     path.write_text(text, encoding="utf-8")
     return path

@@ -28,7 +28,9 @@ def test_the_closest_formats_are_of_the_kind_of_the_source(text: str, near: str)
     found = closest(source, READERS)
     assert found[0] == near
     assert len(found) <= CLOSEST
-    with pytest.raises(SourceError, match=rf"the closest formats are {near}.*argmap read --help"):
+    with pytest.raises(
+        SourceError, match=rf'closest formats? (are|is) "{near}".*argmap read --help'
+    ):
         read(source)
 
 
@@ -50,6 +52,23 @@ def test_a_table_of_strange_columns_is_told_how_to_be_read() -> None:
         read(Source("thread.csv", b"Nr,Said\n1,Tea.\n"))
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"id;who;said\n1;Ann;Tea.\n", "author=NAME, or in the app; argmap read"),
+        (b"<rss><item>", 'text; the closest format is "wxr"; argmap read'),
+        (
+            b"<html><div class=comment-list><div class=author>",
+            'the closest formats are "phpbb-html", "register-html" and "reddit-html"; argmap read',
+        ),
+    ],
+)
+def test_one_format_is_close_or_several_are(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(Source("thread", data))
+    assert said in str(caught.value)
+
+
 COMMAND = ("--", "argmap read", "--format")
 
 
@@ -59,7 +78,7 @@ COMMAND = ("--", "argmap read", "--format")
         (b"", "is empty; save the thread again"),
         (b"Prose.", "docs/formats.md lists all formats"),
         (b"<html>", "a table (CSV) with the columns id, parent, author and text is always read"),
-        (b'{"link_id": "a", "subreddit": "b"}', "the closest formats are pushshift"),
+        (b'{"link_id": "a", "subreddit": "b"}', 'the closest format is "pushshift"; '),
         (b"Nr,Said\n1,Tea.\n", "open it alone, and choose below which column holds what"),
     ],
 )

@@ -1,6 +1,8 @@
 """Sources: opening, decoding; and which reader takes one."""
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,27 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         read(open_source(str(tmp_path)))
     with pytest.raises(SourceError, match="cannot be read"):
         open_source("a\0b")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are of POSIX only")
+def test_a_folder_with_odd_names_is_packed_like_any_other(tmp_path: Path) -> None:
+    for name in (b"na\xefve", b"na\xeeve"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(name)
+    with zipfile.ZipFile(io.BytesIO(open_source(str(tmp_path)).data)) as held:
+        assert sorted(map(held.read, held.namelist())) == [b"na\xeeve", b"na\xefve"]
+
+
+def test_a_value_that_is_no_text_is_told_where_it_is_left_out() -> None:
+    lines = (
+        b'{"id": 1, "text": {"a": 1}, "author": {"name": "Ann"}, "url": []}\n'
+        b'{"id": 2, "text": ["x"]}'
+    )
+    (found,) = read(Source("a.jsonl", lines))
+    told = [(one.code, one.where, one.text) for one in found.notices if one.code == "BAD_VALUE"]
+    assert told == [
+        ("BAD_VALUE", "a.jsonl, line 1", "'text' is an object and no text; it was left out"),
+        ("BAD_VALUE", "a.jsonl, line 2", "'text' is a list and no text; it was left out"),
+    ]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

@@ -1,7 +1,7 @@
 """Works and their decisions, on SQLite and on PostgreSQL alike."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -55,8 +55,33 @@ def test_find_prefers_what_is_not_archived_and_then_the_first(store: Store) -> N
 
 def test_settings_change_one_by_one(store: Store) -> None:
     made = create(store)
-    store.set_settings(made.id, {"threshold": "0.8"}, made.version)
-    assert store.kept(made.id).settings == {"motion": "x", "threshold": "0.8"}
+    store.append(made.id, [decision()])
+
+    def changed(now: Mapping[str, str], last: int) -> Mapping[str, str]:
+        return {"threshold": f"{now['motion']} {last}"}
+
+    store.set_settings(made.id, changed)
+    assert store.settings(made.id) == store.kept(made.id).settings
+    assert store.settings(made.id) == {"motion": "x", "threshold": "x 1"}
+
+
+def refuse(*seen: object) -> dict[str, str]:
+    raise Conflict(f"no: {seen}", mine="y", theirs="x")
+
+
+def test_who_sees_the_settings_may_refuse_and_nothing_is_changed(store: Store) -> None:
+    made = create(store)
+    kept = decision()
+    events = store.append(made.id, [kept])
+    now = store.work(made.id)
+    for change in (
+        lambda: store.set_settings(made.id, refuse),
+        lambda: store.append(made.id, [decision(), decision()], refuse),
+    ):
+        with pytest.raises(Conflict, match="'motion': 'x'"):
+            change()
+    assert store.append(made.id, [kept], refuse) == events, "what is kept already may be sent again"
+    assert store.works() == (now,)
 
 
 CHANGES: list[tuple[Callable[[Store, str, int], object], str, str]] = [
@@ -64,11 +89,6 @@ CHANGES: list[tuple[Callable[[Store, str, int], object], str, str]] = [
     (lambda store, work, seen: store.archive(work, seen), "archived", "Theirs"),
     (lambda store, work, seen: store.restore(work, seen), "restored", "Theirs"),
     (lambda store, work, seen: store.delete(work, seen), "delete it", "Theirs (version 2)"),
-    (
-        lambda store, work, seen: store.set_settings(work, {"motion": "y"}, seen),
-        '{"motion":"y"}',
-        '{"motion":"x"}',
-    ),
 ]
 
 

@@ -1,5 +1,6 @@
 """Whatever a database does: one clear sentence, and what was kept is as it was."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -161,6 +162,16 @@ def test_a_file_that_must_be_there_already(file: Path) -> None:
     with pytest.raises(StoreError, match="there is no database here"):
         open_store(str(file), make=False)
     assert not file.exists()
+
+
+def test_a_folder_that_may_not_be_looked_into(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", denied)
+    assert exists(str(file)), "opening it says why not"
+    with pytest.raises(StoreError, match="the database cannot be opened; see that its folder"):
+        open_store(str(file / "none" / "x.db"), make=False)
 
 
 def test_where_the_database_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ export default function argmap({ data, parentElement, setStateValue }) {
     app = explorer(parentElement);
     explorers.set(parentElement, app);
     app.bare = !!data.bare;
+    app.theme = data.theme || "";
     app.state = app.bare ? parseState(data.state || "") : firstState(data.state);
   }
   app.root.classList.toggle("am-bare", app.bare);

@@ -5,6 +5,7 @@ A row by rule that says something else than the rules as they are set was change
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from argmap.desk.labels import from_labels
@@ -33,12 +34,13 @@ def keep(made: Iterable[Decision]) -> None:
     work, wanted = session.current(), tuple(made)
     if not wanted:
         return
+    fits = partial(motions_kept.fits, {one.thread for one in wanted})
     if keeping.work_id(work):
         motions_kept.keep()  # what is decided from now on is decided under it
-        decisions.keep(work, wanted)
+        decisions.keep(work, wanted, fits)
         return
     came = with_it(work) if work.labels else ()
-    decisions.keep(work, wanted, motions_kept.first(len(came)), came)
+    decisions.keep(work, wanted, fits, motions_kept.first(len(came)), came)
     motions_kept.kept_first(len(came))
 
 

@@ -93,12 +93,14 @@ def _last(known: Sequence[Event]) -> int:
 def keep(
     work: Work,
     made: Iterable[Decision],
+    fits: Callable[[Mapping[str, str]], object],
     settings: Mapping[str, str] | None = None,
     brought: Sequence[Decision] = (),
 ) -> None:
     """Keep decisions, and the work itself if they are its first; they are kept when this returns.
 
-    `settings` are how a new work is looked at, `brought` the decisions that its file brought.
+    `fits` may refuse them by how the work is looked at by now. `settings` are how a new work is
+    looked at, `brought` the decisions that its file brought.
 
     Raises:
         StoreError: they are not kept, and nothing was changed.
@@ -106,7 +108,7 @@ def keep(
     wanted = tuple(made)
     if wanted:
         here = keeping.store()  # first: what is known of another database counts no more
-        here.append(keeping.kept_or_made(work, settings or {}, brought), wanted)
+        here.append(keeping.kept_or_made(work, settings or {}, brought), wanted, fits)
         st.session_state[_ACTS] = acts() + 1
         refresh(work)
 

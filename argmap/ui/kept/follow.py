@@ -1,4 +1,4 @@
-"""What others decide in the same work shows here within seconds; nothing else of theirs does.
+"""What others decide in the same work, and its motion, shows here within seconds.
 
 Each look is a run of Streamlit: nobody looks who has nothing to see, nor where files are taken
 home, as a run of that page forgets what its buttons were about to make (what is
@@ -13,7 +13,7 @@ import streamlit as st
 
 from argmap.errors import StoreError
 from argmap.ui import session
-from argmap.ui.kept import decisions, keeping
+from argmap.ui.kept import decisions, keeping, motions_kept
 from argmap.ui.labelling import coder
 from argmap.ui.verbatim import verbatim
 
@@ -29,9 +29,11 @@ def wanted(page: str) -> bool:
 
 @st.fragment(run_every=_SECONDS)
 def others() -> None:
-    """Look for what others decided; run the page again where there is something to see."""
+    """Look for what others decided, and under which motion; where there is news, run anew."""
     work = session.current()
     try:
+        if motions_kept.changed():
+            st.rerun()
         if not decisions.changed(work):
             return
         decisions.refresh(work)

@@ -148,19 +148,18 @@ def _created(work: Work, settings: Mapping[str, str], brought: Sequence[Decision
     return first
 
 
-def set_settings(work: Work, settings: Mapping[str, str]) -> None:
-    """Keep how a work is looked at, if it is kept; who was last is right.
+def settings(work: Work) -> Mapping[str, str]:
+    """Return how a work is looked at by now; nothing where it is not kept.
 
     Raises:
-        StoreError: it is not kept, and nothing was changed.
+        StoreError: the store cannot be used, or has it no more.
     """
     kept = work_id(work)
-    if kept:
-        store().set_settings(kept, settings, store().work(kept).version)
+    return store().settings(kept) if kept else {}
 
 
-def opened(kept: str) -> tuple[Work, Mapping[str, str]]:
-    """Return a work as the store has it, and its settings.
+def opened(kept: str) -> Work:
+    """Return a work as the store has it.
 
     Raises:
         StoreError: the store does not have it.
@@ -169,8 +168,7 @@ def opened(kept: str) -> tuple[Work, Mapping[str, str]]:
     if here is None:
         raise StoreError("this work is not kept here", cure="nothing is yet; open its file instead")
     found = here.kept(kept)
-    work = Work(name=found.work.name, sources=(), kept=kept, discussions=found.discussions)
-    return work, found.settings
+    return Work(name=found.work.name, sources=(), kept=kept, discussions=found.discussions)
 
 
 def before(work: Work) -> KeptWork | None:

@@ -68,8 +68,7 @@ def _form(comments: tuple[str, ...]) -> None:
     in_place_form.fields(form)
     branch = below(shown.discussion(), about)
     if branch:
-        many = words.count(len(branch), "comment")
-        st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{key}")
+        in_place_form.offer_branch(form, words.count(len(branch), "comment"))
     st.button(
         "Keep", type="primary", key=f"keep-{key}", on_click=_keep, args=(key, about, form.was)
     )
@@ -133,8 +132,8 @@ def _position(about: tuple[str, ...]) -> str:
 
 def _keep(key: str, about: tuple[str, ...], was: Said) -> None:
     """Keep what was changed in the panel, as one act."""
-    note = str(st.session_state.get(f"note-{key}", "")).strip()
-    wide = below(shown.discussion(), about) if st.session_state.get(f"branch-{key}") else ()
+    note = in_place_form.note(key)
+    wide = below(shown.discussion(), about) if in_place_form.whole_branch(key) else ()
     try:
         decisions.refresh(session.current())
         told = in_place_form.told(key)

@@ -57,6 +57,21 @@ def fields(form: Form) -> None:
     st.text_input("Note", key=f"note-{form.key}", max_chars=500)
 
 
+def offer_branch(form: Form, many: str) -> None:
+    """Offer to say it of a whole branch, with so many comments below."""
+    st.checkbox(f"Apply to this branch: {many} below too", key=f"branch-{form.key}")
+
+
+def note(key: str) -> str:
+    """Return the note that was written."""
+    return str(st.session_state.get(f"note-{key}", "")).strip()
+
+
+def whole_branch(key: str) -> bool:
+    """Tell whether it is to be said of the whole branch."""
+    return bool(st.session_state.get(f"branch-{key}"))
+
+
 def _pills(form: Form, name: str, title: str, choices: Sequence[str], about: str = "") -> None:
     """Offer choices, and what is said now though it is none of them: Keep must not take it back."""
     now = getattr(form.was, name)
@@ -84,8 +99,7 @@ def _half_written(form: Form) -> bool:
     if f"position-{form.key}" not in st.session_state:  # it is not on the screen
         return False
     changed = any(one != getattr(form.was, name) for name, one in told(form.key).items())
-    more = (f"{name}-{form.key}" for name in ("note", "branch"))
-    return changed or any(st.session_state.get(key) for key in more)
+    return changed or bool(note(form.key)) or whole_branch(form.key)
 
 
 def told(key: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
-from argmap.quality import HEAVY, is_heavy
+from argmap.quality import HEAVY, is_heavy, rounded
 from argmap.ui import reading, shown, trouble, words
 from argmap.ui.verbatim import verbatim
 
@@ -183,10 +183,10 @@ def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, An
         "weight": rule.weight,
         "side": rule.polar,
         "fired": figures.comments,
-        "precision": figures.precision,
-        "coverage": figures.coverage,
-        "overlap": figures.overlap if is_heavy(rule) else None,
-        "conflict": figures.conflict if is_heavy(rule) else None,
+        "precision": None if figures.precision is None else rounded(figures.precision),
+        "coverage": rounded(figures.coverage),
+        "overlap": rounded(figures.overlap) if is_heavy(rule) else None,
+        "conflict": rounded(figures.conflict) if is_heavy(rule) else None,
         "topic": rule.topic,
         "reason": rule.reason,
     }
