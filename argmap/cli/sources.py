@@ -31,7 +31,7 @@ def file(path: str) -> Source:
         SourceError: it cannot be opened, or is a folder.
     """
     from argmap.read import open_source
-    from argmap.read.explain import FOLDER
+    from argmap.read.source import FOLDER
 
     found = open_source(path)
     if found.content.endswith(FOLDER):
