@@ -44,3 +44,15 @@ def test_small_words_and_quotes_in_them_are_not_too_pale(seen: Watched, address:
       return [caption, quote].map((one) => Number(getComputedStyle(one).opacity));
     }"""
     assert caption.evaluate(pale) == [0.75, 1]  # with 0.6 of each a quote had 2.1 to 1
+
+
+def test_a_refused_rulebook_leaves_its_box_open(seen: Watched, address: str) -> None:
+    page = see_map(seen, address)
+    go(page, "Rules")
+    page.get_by_text("Add your own rulebook").click()
+    for name in ("first.toml", "second.toml"):
+        file = {"name": name, "mimeType": "text/plain", "buffer": b"[[rule]]\nid = 3\n"}
+        page.locator("input[type=file]").set_input_files(file)
+        expect(page.get_by_test_id("stExpander").get_by_role("alert")).to_contain_text(name)
+        settled(page)
+        expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_in_viewport()
