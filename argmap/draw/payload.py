@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from argmap.analyse.orientation import ORIENTATION
 from argmap.draw.network import network
-from argmap.model import Relation, Stance
+from argmap.model import NO_NAME, Relation, Stance
 from argmap.quotes import own_start
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def payload(
         "source": discussion.source,
         "date": _last_day(discussion),
         "fields": FIELDS,
+        "words": {"noName": NO_NAME},
         "comments": [_comment(argument_map, c) for c in discussion.comments],
         "rules": {rule.id: rule.reason for rule in rules if rule.id in fired},
         "views": {scene.view.value: _view(scene) for scene in scenes},

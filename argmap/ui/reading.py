@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.graph.trust import relation_by
-from argmap.model import By, State
+from argmap.model import NO_NAME, By, State
 from argmap.quotes import stretches
 from argmap.text import clean
 from argmap.ui import map_view, words
@@ -75,7 +75,7 @@ def _comment(chart: Chart, comment: Comment) -> None:
     with st.container(border=True, gap="small"):
         answers = verbatim(words.answered(chart.argument_map, comment), 60)
         created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
-        author = verbatim(comment.author or "nobody named", 60)
+        author = verbatim(comment.author or NO_NAME, 60)
         st.markdown(f"**{author}** answers {answers}{created}")
         words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))
         st.caption("  \n".join(reasons(chart, comment)))

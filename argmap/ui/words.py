@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.model import MOTION, By, CampState, Relation, Stance
+from argmap.model import MOTION, NO_NAME, By, CampState, Relation, Stance
 from argmap.quotes import own_words
 from argmap.text import excerpt
 
@@ -67,13 +67,13 @@ def own(discussion: Discussion, comment: Comment) -> str:
 
 def line(discussion: Discussion, comment: Comment, limit: int) -> str:
     """Return a comment as one line of a list: "Ann: No, it is not."."""
-    return excerpt(f"{comment.author or 'nobody named'}: {own(discussion, comment)}", limit)
+    return excerpt(f"{comment.author or NO_NAME}: {own(discussion, comment)}", limit)
 
 
 def answered(argument_map: ArgumentMap, comment: Comment) -> str:
     """Return whom a comment answers: an author, or the motion."""
     parent = argument_map.discussion.by_id.get(comment.parent or MOTION)
-    return (parent.author or "nobody named") if parent else "the motion"
+    return (parent.author or NO_NAME) if parent else "the motion"
 
 
 def judged(label: Label) -> str:

@@ -1,7 +1,7 @@
 """The page Rules in a real Chromium: a sentence is tried, a topic goes, the map follows."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.watching import Watched, go, see_map, settled
 
@@ -51,7 +51,7 @@ def test_a_refused_rulebook_leaves_its_box_open(seen: Watched, address: str) -> 
     go(page, "Rules")
     page.get_by_text("Add your own rulebook").click()
     for name in ("first.toml", "second.toml"):
-        file = {"name": name, "mimeType": "text/plain", "buffer": b"[[rule]]\nid = 3\n"}
+        file = FilePayload(name=name, mimeType="text/plain", buffer=b"[[rule]]\nid = 3\n")
         page.locator("input[type=file]").set_input_files(file)
         expect(page.get_by_test_id("stExpander").get_by_role("alert")).to_contain_text(name)
         settled(page)

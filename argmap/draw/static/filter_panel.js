@@ -72,7 +72,7 @@ export function listWho(app) {
   const found = app.data.busiest.filter((one) => one.name && one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
   app.choices = app.choices.filter((one) => one.name !== "who");
   const names = [...app.state.who, ...found.slice(0, LISTED).map((one) => one.name)];
-  app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || "(no name)")),
+  app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || app.data.raw.words.noName)),
     found.length > LISTED ? el("p.am-small", {}, `and ${(found.length - LISTED).toLocaleString("en")} more: type to find them`) : "");
 }
 

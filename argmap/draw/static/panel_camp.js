@@ -10,7 +10,7 @@ export function commenterPanel(app, name) {
   const held = [...new Set(person.comments.map((one) => one.position).filter(Boolean))];
   const sure = person.confidence && person.camp ? `, ${percent(person.confidence)} sure` : "";
   return [
-    el("h2", { tabIndex: -1, dir: "auto" }, name || "(no name)"),
+    el("h2", { tabIndex: -1, dir: "auto" }, name || app.data.raw.words.noName),
     el("p", {}, chip(person.stance), " ", person.camp ? `camp ${person.camp}${sure}` : "in no camp"),
     person.state ? el("p.am-small", {}, `${placed(person.state, person.camp)}.`) : null,
     person.both ? el("p.am-small", {}, "Argues both sides.") : null,
@@ -44,7 +44,7 @@ export function campPanel(app, id) {
     STATES[id] ? el("p.am-small", {}, `${placed(id, "")}.`) : null,
     camp ? oriented(app, camp) : null,
     section("Typical positions", typical.map((one) => typicalPosition(app, one))),
-    section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || "(no name)"), ` ${count(one.comments.length, "comment")}`))),
+    section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || app.data.raw.words.noName), ` ${count(one.comments.length, "comment")}`))),
   ];
 }
 

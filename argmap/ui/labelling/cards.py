@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.desk.events import Field
 from argmap.label import NO_POSITION, explain
 from argmap.label.rules import Direction
-from argmap.model import Stance, State
+from argmap.model import NO_NAME, Stance, State
 from argmap.quotes import strip_quotes
 from argmap.text import clean, excerpt, one_line
 from argmap.ui import words
@@ -75,7 +75,7 @@ def _step(discussion: Discussion, comment: Comment) -> dict[str, str]:
 
 
 def _name(comment: Comment) -> str:
-    return excerpt(comment.author, 60) or "nobody named"
+    return excerpt(comment.author, 60) or NO_NAME
 
 
 def _above(chart: Chart, comment: Comment) -> list[Comment]:
