@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from argmap.analyse.placed import PLACED
 from argmap.draw.payload import payload
 from argmap.export import labels
 from argmap.model import CampState, Notice, Position, Stance
@@ -520,7 +521,7 @@ def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
 @pytest.mark.parametrize(
     ("first", "told"),
     [
-        (0, "Not in a camp: 1 no relations."),
+        (0, f"Not in a camp: 1 {PLACED[CampState.NO_RELATIONS]}."),
         (1, "Every commenter is in a camp."),
         (4, "No comment says who wrote it."),
     ],

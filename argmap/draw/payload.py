@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from argmap.analyse.orientation import ORIENTATION
+from argmap.analyse.placed import PLACED, SIDED
+from argmap.draw.legend import LEGEND
 from argmap.draw.network import network
 from argmap.model import NO_NAME, Relation, Stance
 from argmap.quotes import own_start
@@ -73,13 +75,18 @@ def payload(
         "source": discussion.source,
         "date": _last_day(discussion),
         "fields": FIELDS,
-        "words": {"noName": NO_NAME},
+        "words": _words(),
         "comments": [_comment(argument_map, c) for c in discussion.comments],
         "rules": {rule.id: rule.reason for rule in rules if rule.id in fired},
         "views": {scene.view.value: _view(scene) for scene in scenes},
         **_argument(argument_map),
         **_analysed(analysis),
     }
+
+
+def _words() -> dict[str, Any]:
+    """Return what the page says as the pictures and the tables do."""
+    return {"noName": NO_NAME, "legend": LEGEND, "placed": PLACED, "sided": SIDED}
 
 
 def _last_day(discussion: Discussion) -> str:
@@ -177,7 +184,6 @@ def _analysed(analysis: Analysis) -> dict[str, Any]:
 def _view(scene: Scene) -> dict[str, Any]:
     return {
         "note": scene.note,
-        "legend": scene.legend,
         "sheets": [_sheet(sheet) for sheet in scene.sheets],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from argmap.analyse.placed import placed
 from argmap.model import MOTION
 from argmap.text import excerpt
 from argmap.ui import words
@@ -95,7 +96,7 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
         "camp": one.camp or "none",
         "stance": words.SIDE[one.stance],
         "confidence": _sure(one.confidence) if one.camp else None,
-        "how": words.placed(one),
+        "how": placed(one),
         "comments": one.comments,
         "relations": one.relations,
         "both sides": one.both_sides,
