@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analyse.placed import OUTSIDE
+from argmap.analyse.placed import OUTSIDE, PLACED, SIDED
 from argmap.draw import View, scene, svg
-from argmap.draw.joining import modules
+from argmap.draw.joining import joined, modules
+from argmap.draw.legend import LEGEND
 from argmap.draw.payload import payload
 from argmap.model import NO_NAME, CampState
 from argmap.pipeline import chart
@@ -54,3 +55,9 @@ def test_who_is_in_no_camp_is_called_alike_in_picture_table_and_sentence(state: 
     assert meaning in drawn.note
     assert f"1 {head}: {meaning}" in camps.uncertainty(made)
     assert meaning in " ".join(unescape(svg(drawn)).split("</text>")[-3:])
+
+
+def test_what_the_legend_and_the_camps_say_is_said_in_python_alone() -> None:
+    said = [words for _, words in LEGEND if " " in words]
+    script = joined()
+    assert [words for words in (*said, *PLACED.values(), SIDED) if words in script] == []
