@@ -231,6 +231,35 @@ def test_the_keyboard_reaches_marks_details_and_the_way_out(
     assert watched.noise == []
 
 
+def focus_in(seen: Watched, part: str) -> bool:
+    return bool(seen.page.evaluate(f"!!document.activeElement.closest('{part}')"))
+
+
+def test_the_map_comes_before_its_filters_and_is_left_either_way(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=comments")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="To the map")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert focus_in(watched, ".am-canvas")
+    page.keyboard.press("Shift+Tab")
+    assert focus_in(watched, ".am-tools")
+    page.keyboard.press("Tab")  # back on the map, at no mark
+    for key in ("Tab", "Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        assert focus_in(watched, ".am-canvas")
+    page.keyboard.press("Shift+Tab")
+    assert focus_in(watched, ".am-tools")
+    page.locator("canvas.am-canvas").focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert focus_in(watched, ".am-filters")
+    starts = "[...document.querySelectorAll('.am-side, .am-middle')].map((one) => one.offsetLeft)"
+    middle, side = page.evaluate(starts)
+    assert side < middle, "what comes last is drawn first"
+
+
 def test_a_branch_folds_and_the_rest_stays_where_it_is(watched: Watched, small_page: Path) -> None:
     page = watched.open(small_page, "v=comments&sel=comment:c1")
     before = page.evaluate("location.hash")
