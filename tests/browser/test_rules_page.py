@@ -1,5 +1,7 @@
 """The page Rules in a real Chromium: a sentence is tried, a topic goes, the map follows."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -56,3 +58,38 @@ def test_a_refused_rulebook_leaves_its_box_open(seen: Watched, address: str) -> 
         expect(page.get_by_test_id("stExpander").get_by_role("alert")).to_contain_text(name)
         settled(page)
         expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_in_viewport()
+
+
+CONTRAST = """button => {
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255);
+    const curved = (one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4;
+    const [red, green, blue] = parts.map(curved);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const words = light(getComputedStyle(button.querySelector("p, span") || button).color);
+  const ground = light(getComputedStyle(button).backgroundColor);
+  return Math.max(words, ground) / Math.min(words, ground);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_on_a_coloured_ground_are_read_in_either_theme(
+    seen: Watched, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    seen.page.emulate_media(color_scheme=scheme)
+    page = see_map(seen, address)
+    go(page, "Rules")
+    page.get_by_label("Topics switched off").click()
+    page.get_by_role("option", name="disagreement").click()
+    page.keyboard.press("Escape")
+    tag = page.get_by_test_id("stMultiSelectTagsContainer").locator("[role=group] > span")
+    expect(tag).to_have_text("disagreement")
+    settled(page)
+    page.locator(".st-key-open button").click()
+    page.get_by_role("tab", name="Paste").click()
+    button = page.locator(".st-key-open-paste button")
+    expect(button).to_be_visible()
+    page.mouse.move(0, 0)
+    for one in (tag, button):
+        assert one.evaluate(CONTRAST) >= 4.5
