@@ -2,7 +2,7 @@
 
 import { button, el } from "./elements.js";
 import { countChoices, filtered } from "./filters.js";
-import { refilter, refresh, toggle } from "./moving.js";
+import { goElsewhere, refilter, refresh, toggle } from "./moving.js";
 import { say } from "./telling.js";
 import { count, LABELLERS, RELATIONS, SIGNS, STANCES } from "./words.js";
 
@@ -115,5 +115,6 @@ function renderNothing(app, matching) {
   }
   const here = app.sheet.marks.some((one) => one.on && (one.refs.length || one.deep.length));
   app.nothing.hidden = here || !filtered(app);
-  app.nothing.textContent = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
+  const words = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
+  app.nothing.replaceChildren(words, ...(matching ? [" ", button("Go there", () => goElsewhere(app))] : []));
 }
