@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = (
-    ("errors", "text", "collector"),
+    ("errors", "text", "flow", "collector"),
     ("model", "quotes"),
     ("read", "label"),
     ("graph",),

@@ -8,6 +8,7 @@ from argmap.analyse.orientation import ORIENTATION
 from argmap.analyse.placed import PLACED, SIDED
 from argmap.draw.legend import LEGEND
 from argmap.draw.network import network
+from argmap.flow import flowing
 from argmap.model import NO_NAME, Relation, Stance
 from argmap.quotes import own_start
 
@@ -103,7 +104,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         comment.commenter if comment.commenter != comment.author else "",
         comment.created,
         comment.title,
-        comment.text,
+        flowing(comment.text),
         comment.state.value,
         int(comment.readable),
         comment.url,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.flow import flowing
 from argmap.graph.trust import relation_by
 from argmap.model import NO_NAME, By, State
 from argmap.quotes import stretches
@@ -94,7 +95,7 @@ def words_of(comment: Comment, parent: Comment | None) -> None:
         if body and quoted:
             st.caption(f"> {verbatim(_MARKS.sub('', body))}")
         elif body:
-            st.text(body, width="stretch")
+            st.text(flowing(body), width="stretch")
 
 
 def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.events import Field
+from argmap.flow import flowing
 from argmap.label import NO_POSITION, explain
 from argmap.label.rules import Direction
 from argmap.model import NO_NAME, Stance, State
@@ -95,7 +96,7 @@ def _motion(text: str) -> dict[str, Any]:
 
 def _whole(comment: Comment, verb: str, parts: Sequence[list[str]]) -> dict[str, Any]:
     when = f" · {comment.created[:16].replace('T', ' ')}" if comment.created else ""
-    body = clean(comment.text) or _GONE.get(comment.state, "(no words)")
+    body = flowing(clean(comment.text)) or _GONE.get(comment.state, "(no words)")
     return {
         "author": _name(comment),
         "note": f"{verb}{when}",
@@ -110,7 +111,8 @@ def _parts(comment: Comment, parent: Comment | None, label: Label) -> list[list[
     marks = ["" if text[at] == own[at] else "quote" for at in range(len(text))]
     for cue in label.cues[:1]:
         marks[cue.start : cue.end] = ["cue"] * len(marks[cue.start : cue.end])
-    return [[_clean(stretch), mark] for stretch, mark in _stretches(text[:_LONGEST], marks)]
+    seen = flowing(text)[:_LONGEST]
+    return [[_clean(stretch), mark] for stretch, mark in _stretches(seen, marks)]
 
 
 def _clean(stretch: str) -> str:
