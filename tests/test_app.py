@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from argmap.analyse.placed import PLACED
 from argmap.draw.payload import payload
 from argmap.export import labels
 from argmap.model import CampState, Notice, Position, Stance
@@ -520,7 +521,7 @@ def test_who_is_in_a_camp_is_not_counted_as_outside(small: Chart) -> None:
 @pytest.mark.parametrize(
     ("first", "told"),
     [
-        (0, "Not in a camp: 1 no relations."),
+        (0, f"Not in a camp: 1 {PLACED[CampState.NO_RELATIONS]}."),
         (1, "Every commenter is in a camp."),
         (4, "No comment says who wrote it."),
     ],
@@ -551,3 +552,19 @@ def test_a_notice_names_a_cure_that_the_app_has() -> None:
     assert words.notice(replace(found, code="ORPHAN", where="x")) == (
         "x: 1 comment is in Welsh (use --rulebook)"
     )
+
+
+@pytest.mark.parametrize("view", ["positions", "comments", "commenters"])
+def test_without_a_stance_no_picture_is_shown_or_offered(view: str) -> None:
+    def pictures(app: AppTest) -> tuple[int, int]:
+        keys = {f"download-{one.name}" for one in downloads.PICTURES}
+        offered = [one for one in app.get("download_button") if one.key in keys]
+        return len(app.get("image")), len(offered)
+
+    app = page("take_home")
+    app.segmented_control(key="picture-view").set_value(view).run()
+    assert pictures(app) == (1, len(downloads.PICTURES))
+    app.pills(key="picture-stances").set_value([]).run()
+    assert pictures(app) == (0, 0)
+    assert "No stance is chosen" in app.info[0].value
+    assert not app.exception

@@ -139,6 +139,25 @@ def test_an_own_rule_stands_beside_ours_as_plain_text() -> None:
     assert len(app.dataframe[0].value) == len(load_rulebook().rules)
 
 
+def test_a_refused_rulebook_is_told_in_its_open_box_as_long_as_it_lies_there() -> None:
+    def told(app: AppTest) -> tuple[list[str], bool]:
+        box = next(one for one in app.expander if one.label == "Add your own rulebook")
+        assert len(app.error) == len(box.error)  # nothing far above it
+        return [one.value.replace("\\", "") for one in box.error], box.proto.expanded
+
+    app, key = page(), "own-rules-"
+    assert told(app) == ([], False)
+    app.file_uploader(key=key).set_value([("mine.toml", OWN.encode(), "text/plain")]).run()
+    errors, unfolded = told(app)
+    assert "mine.toml" in errors[0]
+    assert unfolded
+    app.toggle[-1].set_value(False).run()
+    assert told(app) == (errors, True)
+    app.file_uploader(key=key).set_value([]).run()
+    assert told(app) == ([], False)
+    assert not app.exception
+
+
 def test_a_language_without_rules_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Own rules stand alone, and none of them tells who answers whom, as is left for French."""
     (tmp_path / "auto.csv").write_text(f'id,parent,text\n1,,"{FRENCH}"\n', encoding="utf-8")

@@ -11,7 +11,7 @@ from tests.session_keys import session_keys
 
 ROOT = Path(__file__).parent.parent
 FLOORS = (
-    ("errors", "text", "collector"),
+    ("errors", "text", "flow", "collector"),
     ("model", "quotes"),
     ("read", "label"),
     ("graph",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from argmap.model import NO_NAME
 from argmap.text import excerpt, one_line
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def quoted(text: str) -> str:
 
 def name_of(commenter: str) -> str:
     """Return a commenter's name as it stands in a sentence."""
-    return excerpt(commenter, NAME) or "no name"
+    return excerpt(commenter, NAME) or NO_NAME
 
 
 def listed(names: Sequence[str]) -> str:

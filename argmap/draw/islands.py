@@ -13,7 +13,7 @@ from typing import Final
 from argmap.draw.cards import fit, width
 from argmap.draw.discs import MARGIN, Disc, pack
 from argmap.draw.names import names
-from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of
+from argmap.draw.residents import SIDES, Island, Person, groups_of, people_of, reasons
 from argmap.draw.routes import Path, on_curve
 from argmap.draw.scene import Group, Mark, MarkKind, Sheet, Tie
 from argmap.graph.trust import relation_by
@@ -36,7 +36,7 @@ _GROWTH: Final = 0.55
 def islands(
     argument_map: ArgumentMap, analysis: Analysis, stances: Collection[Stance] | None = None
 ) -> tuple[tuple[Sheet, ...], str]:
-    """Return the one sheet of the commenters, and a sentence on what it leaves out."""
+    """Return the one sheet of the commenters, and what it leaves out or does not decide."""
     people = people_of(argument_map, analysis, stances)
     groups = groups_of(people, analysis)
     crowd = _Crowd.of(len(people))
@@ -56,8 +56,8 @@ def islands(
         ties=ties,
         groups=tuple(map(_group, groups, discs)),
     )
-    note = f"{left_out:,} weaker ties are not drawn." if left_out else ""
-    return (sheet,), note
+    weaker = f"{left_out:,} weaker ties are not drawn." if left_out else ""
+    return (sheet,), " ".join(filter(None, (weaker, *reasons(groups))))
 
 
 def _right(disc: Disc, half: float) -> float:

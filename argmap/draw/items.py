@@ -10,6 +10,7 @@ from argmap.draw.cards import HEAD_SIZE, INNER, fit, width
 from argmap.graph.trust import relation_by
 from argmap.model import (
     MOTION,
+    NO_NAME,
     ArgumentMap,
     By,
     Comment,
@@ -26,7 +27,6 @@ _PLACEHOLDER: Final = {
     State.HIDDEN: "This comment is hidden.",
     State.MISSING: "This comment was not loaded.",
 }
-_NAMELESS: Final = "(no name)"
 _SEEN: Final = 20_000  # characters of a comment that can matter: a long quote may come first
 
 
@@ -85,7 +85,7 @@ def comments(argument_map: ArgumentMap) -> list[Item]:
 def _nameless(argument_map: ArgumentMap) -> str:
     """Return what heads a card of nobody's: nothing where all are, as in a map of claims."""
     named = any(comment.author for comment in argument_map.discussion.comments)
-    return _NAMELESS if named else ""
+    return NO_NAME if named else ""
 
 
 def _words(comment: Comment, parent: Comment | None) -> str:

@@ -9,7 +9,7 @@ from argmap.draw.scene import MarkKind, Sheet
 from argmap.model import Relation, Stance
 
 _CONTEXT: Final = ("faint", "kept for context")
-_LEGEND: Final = (
+LEGEND: Final = (
     ("for", "for the motion"),
     ("against", "against the motion"),
     ("neutral", "neutral to the motion"),
@@ -34,7 +34,7 @@ def legend(
 ) -> tuple[tuple[str, str], ...]:
     """Return key and words of everything that appears on the sheets, and of nothing else."""
     found = appearing(drawn)
-    entries = _LEGEND if stances is None else (*_LEGEND[:-2], _CONTEXT, _LEGEND[-1])
+    entries = LEGEND if stances is None else (*LEGEND[:-2], _CONTEXT, LEGEND[-1])
     return tuple((key, words) for key, words in entries if key in found)
 
 

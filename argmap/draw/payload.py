@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from argmap.analyse.orientation import ORIENTATION
+from argmap.analyse.placed import PLACED, SIDED
+from argmap.draw.legend import LEGEND
 from argmap.draw.network import network
-from argmap.model import Relation, Stance
+from argmap.flow import flowing
+from argmap.model import NO_NAME, Relation, Stance
 from argmap.quotes import own_start
 
 if TYPE_CHECKING:
@@ -73,12 +76,18 @@ def payload(
         "source": discussion.source,
         "date": _last_day(discussion),
         "fields": FIELDS,
+        "words": _words(),
         "comments": [_comment(argument_map, c) for c in discussion.comments],
         "rules": {rule.id: rule.reason for rule in rules if rule.id in fired},
         "views": {scene.view.value: _view(scene) for scene in scenes},
         **_argument(argument_map),
         **_analysed(analysis),
     }
+
+
+def _words() -> dict[str, Any]:
+    """Return what the page says as the pictures and the tables do."""
+    return {"noName": NO_NAME, "legend": LEGEND, "placed": PLACED, "sided": SIDED}
 
 
 def _last_day(discussion: Discussion) -> str:
@@ -95,7 +104,7 @@ def _comment(argument_map: ArgumentMap, comment: Comment) -> list[Any]:
         comment.commenter if comment.commenter != comment.author else "",
         comment.created,
         comment.title,
-        comment.text,
+        flowing(comment.text),
         comment.state.value,
         int(comment.readable),
         comment.url,
@@ -176,7 +185,6 @@ def _analysed(analysis: Analysis) -> dict[str, Any]:
 def _view(scene: Scene) -> dict[str, Any]:
     return {
         "note": scene.note,
-        "legend": scene.legend,
         "sheets": [_sheet(sheet) for sheet in scene.sheets],
     }
 

@@ -32,6 +32,7 @@ _MARGIN: Final = 40.0
 _NARROWEST: Final = 960.0
 _TITLE: Final = 21.0
 _SMALL: Final = 11.5
+_NOTED: Final = 6  # lines at most of the note, which says what the captions mean
 _BADGED: Final = 40  # badges on more ties than this hide the islands
 _SIZE: Final = re.compile('width="([0-9.]+)" height="([0-9.]+)"')
 # Joiners, selectors, skin tones, tags and keycaps: what makes composite emoji, on which resvg can
@@ -110,8 +111,8 @@ def _foot(scene: Scene, across: float, y: float, palette: Palette, date: str) ->
     source = f"Source: {scene.source}" if scene.source else ""
     said = " · ".join(filter(None, (source, date, "drawn by argmap")))
     parts = []
-    for text in (scene.note, said):
-        for line in wrap(text, across - 2 * _MARGIN, size=_SMALL, most=2):
+    for text, most in ((scene.note, _NOTED), (said, 2)):
+        for line in wrap(text, across - 2 * _MARGIN, size=_SMALL, most=most):
             parts.append(elements.words(line, _MARGIN, y + 4, size=_SMALL, fill=palette.muted))
             y += 17
     return "".join(parts), ceil(y + _MARGIN / 2)

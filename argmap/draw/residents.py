@@ -6,13 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from argmap.analyse.placed import OUTSIDE, PLACED, name_of
 from argmap.model import Analysis, ArgumentMap, CampState, Membership, Stance
 
 _CAPTIONS: Final = {
-    CampState.MIXED: "Undetermined",
-    CampState.UNCONNECTED: "Unconnected",
-    CampState.UNORIENTED: "Smaller groups",
-    CampState.NO_RELATIONS: "No relations",
+    **{state: name_of(state) for state in OUTSIDE},
     CampState.HAND: "Neutral",
     CampState.LEANS: "Leaning",
 }
@@ -102,6 +100,12 @@ def groups_of(people: dict[str, Person], analysis: Analysis) -> list[Island]:
         if state in members and state.value not in named
     ]
     return _unlike(camps) + sorted(others, key=lambda island: -len(island.people))
+
+
+def reasons(groups: Sequence[Island]) -> list[str]:
+    """Return of each group of those who are in no camp what its caption means."""
+    found = {island.id for island in groups}
+    return [f"{PLACED[state].capitalize()}." for state in OUTSIDE if state in found]
 
 
 def _unlike(camps: Sequence[Island]) -> list[Island]:

@@ -12,6 +12,7 @@ from argmap.model.argument_map import (
     Position,
 )
 from argmap.model.discussion import (
+    NO_NAME,
     By,
     Comment,
     Cue,
@@ -26,6 +27,7 @@ from argmap.model.discussion import (
 
 __all__ = [
     "MOTION",
+    "NO_NAME",
     "Analysis",
     "ArgumentMap",
     "By",

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
+
+NO_NAME: Final = "(no name)"
+"""What stands where a comment says no author; it is nobody's, and no commenter."""
 
 
 class Relation(StrEnum):

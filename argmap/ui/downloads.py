@@ -23,6 +23,11 @@ class Picture:
     stances: tuple[Stance, ...] | None = None
     dark: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether no stance is kept, so that there is nothing to show."""
+        return self.stances == ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:

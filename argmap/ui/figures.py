@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from argmap.model import By, Relation, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from argmap.model import ArgumentMap
     from argmap.pipeline import Chart
 
@@ -23,10 +25,13 @@ class Figure:
     comments: tuple[str, ...]
 
 
-def figures(chart: Chart) -> tuple[Figure, ...]:
-    """Return the figures that stand at the head of the findings."""
+def figures(chart: Chart, related: Collection[str] = ()) -> tuple[Figure, ...]:
+    """Return the figures that stand at the head of the findings.
+
+    `related` are the comments whose relation is labelled by hand, which the desk counts.
+    """
     made = chart.argument_map
-    return (*_sizes(made), *_relations(made), *_stances(made), *_makers(made))
+    return (*_sizes(made), *_relations(made), *_stances(made), *_makers(made, related))
 
 
 def _sizes(made: ArgumentMap) -> tuple[Figure, ...]:
@@ -71,11 +76,16 @@ def _stances(made: ArgumentMap) -> tuple[Figure, ...]:
     )
 
 
-def _makers(made: ArgumentMap) -> tuple[Figure, ...]:
-    names = {By.HAND: "labelled by hand", By.SOURCE: "by the source"}
+def _makers(made: ArgumentMap, related: Collection[str]) -> tuple[Figure, ...]:
+    by_hand, by_source = (
+        tuple(label.comment for label in made.labels if label.by is by)
+        for by in (By.HAND, By.SOURCE)
+    )
+    relations = tuple(label.comment for label in made.labels if label.comment in related)
     found = {
-        name: tuple(label.comment for label in made.labels if label.by is by)
-        for by, name in names.items()
+        "labelled by hand": by_hand,
+        "relations by hand": relations if relations != by_hand else (),
+        "by the source": by_source,
     }
     return tuple(
         Figure(name=name, value=len(ids), comments=ids) for name, ids in found.items() if ids

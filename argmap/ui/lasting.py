@@ -1,4 +1,4 @@
-"""What a switch or a choice says outlives its page: Streamlit forgets what is not on the page."""
+"""What a widget says outlives its page: Streamlit forgets what is not on the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ def hold(key: str, begins: object = None) -> None:
 
     One that was not left is not set, as that would undo a click that is on its way.
     """
-    held: dict[str, Any] = st.session_state.setdefault(_HELD, {})
-    if key not in st.session_state and held.get(key, begins) is not None:
-        st.session_state[key] = held.get(key, begins)
+    held = _held()
+    last = begins if held.get(key) is None else held[key]
+    if key not in st.session_state and last is not None:
+        st.session_state[key] = last
     held[key] = st.session_state.get(key)
+
+
+def told(key: str) -> Any:  # noqa: ANN401 - whatever the widget says
+    """Return what a widget says, or said when it was left; None where it never said anything."""
+    return st.session_state.get(key, _held().get(key))
+
+
+def _held() -> dict[str, Any]:
+    found: dict[str, Any] = st.session_state.setdefault(_HELD, {})
+    return found

@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-# Ours from end to end: nothing of a discussion ever comes into it.
+# Ours from end to end: nothing of a discussion ever comes into it. White words stand on primary
+# buttons and tags: the dark theme's own colour, light enough to be words, is too light for that.
 _STYLE: Final = """
 <style>
 [data-testid="stMainBlockContainer"] { max-width: none; padding: 3.5rem 1rem 0.5rem; }
@@ -56,6 +57,8 @@ _STYLE: Final = """
 .st-key-files { gap: 0.4rem; }
 .st-key-findings button { justify-content: flex-start; text-align: left; width: 100%;
   white-space: normal; height: auto; padding: 0.55rem 0.8rem; }
+[data-testid^="stBaseButton-primary"]:not(:hover, :disabled),
+[data-testid="stMultiSelectTagsContainer"] [role="group"] > span { background-color: #17806d; }
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
 [data-testid="stCaptionContainer"] blockquote { opacity: 1; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -26,14 +26,11 @@ _CURE: Final = (
 def show() -> None:
     """Show the field, and beside it what it left behind."""
     shown.hold_motions()
-    key, own = shown.motion_key(), shown.own_motion()
-    if key not in st.session_state:
-        st.session_state[key] = own
     st.markdown("**Motion**", width="content")
     st.text_input(
         "Motion",
-        key=key,
-        placeholder=own,
+        key=shown.motion_key(),
+        placeholder=shown.own_motion(),
         label_visibility="collapsed",
         icon=":material/gavel:",
         max_chars=500,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.flow import flowing
 from argmap.graph.trust import relation_by
-from argmap.model import By, State
+from argmap.model import NO_NAME, By, State
 from argmap.quotes import stretches
 from argmap.text import clean
 from argmap.ui import map_view, words
@@ -75,7 +76,7 @@ def _comment(chart: Chart, comment: Comment) -> None:
     with st.container(border=True, gap="small"):
         answers = verbatim(words.answered(chart.argument_map, comment), 60)
         created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
-        author = verbatim(comment.author or "nobody named", 60)
+        author = verbatim(comment.author or NO_NAME, 60)
         st.markdown(f"**{author}** answers {answers}{created}")
         words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))
         st.caption("  \n".join(reasons(chart, comment)))
@@ -94,7 +95,7 @@ def words_of(comment: Comment, parent: Comment | None) -> None:
         if body and quoted:
             st.caption(f"> {verbatim(_MARKS.sub('', body))}")
         elif body:
-            st.text(body, width="stretch")
+            st.text(flowing(body), width="stretch")
 
 
 def reasons(chart: Chart, comment: Comment) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from argmap.model import NO_NAME
 from argmap.read.notices import Code
 from argmap.text import excerpt
 from argmap.ui import session, words, works
@@ -64,7 +65,7 @@ def tree(discussion: Discussion, lines: int = _LINES) -> str:
 
 def _line(discussion: Discussion, comment: Comment) -> str:
     said = words.own(discussion, comment) if comment.readable else f"({comment.state.value})"
-    author = excerpt(comment.author, _WORDS // 2) or "(no name)"
+    author = excerpt(comment.author, _WORDS // 2) or NO_NAME
     return f"{'  ' * min(comment.depth - 1, _DEEPEST)}{author}: {excerpt(said, _WORDS)}"
 
 

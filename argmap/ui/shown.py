@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.label import AUTO
-from argmap.ui import session, works
+from argmap.ui import lasting, session, works
 from argmap.ui.kept import decisions
 from argmap.ui.works import Rules, Shown
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 HAND: Final = "hand"
 _RULES: Final = "rules"
-_FIELD: Final = "motion-field"  # the key of the field that was on the page last
 
 # ------------------------------------------------------------------ the thread
 
@@ -67,7 +66,7 @@ def motion() -> str:
 
 def written(one: Discussion) -> str:
     """Return the motion of a thread as written by the person, empty where it is its own."""
-    written = st.session_state.get(_motion_key(one.thread))
+    written = lasting.told(_motion_key(one.thread))
     return "" if written is None or written == one.about else str(written).strip()
 
 
@@ -77,16 +76,10 @@ def own_motion() -> str:
 
 
 def hold_motions() -> None:
-    """Keep what is written for every thread: Streamlit forgets a field that is not on the page.
-
-    A field that stays is left alone, as setting it would undo what is being typed.
-    """
-    here = motion_key()
-    staying = here if st.session_state.get(_FIELD) == here else ""
-    st.session_state[_FIELD] = here
-    for key in (_motion_key(one.thread) for one in works.threads(session.current())):
-        if key != staying and key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+    """Keep what is written for every thread: one may be left in the run in which it was written."""
+    here = discussion()
+    for one in works.threads(session.current()):
+        lasting.hold(_motion_key(one.thread), begins=one.about if one is here else None)
 
 
 def set_motion(thread: str, written: str) -> None:

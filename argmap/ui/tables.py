@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from argmap.analyse.placed import placed
 from argmap.model import MOTION
 from argmap.text import excerpt
 from argmap.ui import words
@@ -29,9 +30,17 @@ class Table:
 
 
 def positions(chart: Chart) -> Table:
-    """Return the positions: most held first, as many columns as one screen bears."""
-    links = _links_by_target(chart)
-    ranked = sorted(chart.argument_map.positions, key=lambda one: -len(one.comments))
+    """Return the positions, as many columns as one screen bears.
+
+    Most held first; of those, as most are held once, what most links point at, then the strongest.
+    """
+    links, strengths = _links_by_target(chart), chart.analysis.strengths
+
+    def rank(one: Position) -> tuple[float, ...]:
+        aimed = sum(links.get((one.id, relation), 0) for relation in ("supports", "attacks"))
+        return -len(one.comments), -aimed, -strengths.get(one.id, 0)
+
+    ranked = sorted(chart.argument_map.positions, key=rank)
     rows = [_position_row(chart, one, links) for one in ranked]
     return _table(rows, (one.comments for one in ranked))
 
@@ -59,7 +68,7 @@ def _links_by_target(chart: Chart) -> dict[tuple[str, str], int]:
 
 
 def comments(chart: Chart) -> Table:
-    """Return the comments in the order of the thread."""
+    """Return the comments in the order of the thread; `replies` sorts them by what is answered."""
     shown = chart.argument_map.discussion.comments
     return _table((_comment_row(chart, one) for one in shown), ((one.id,) for one in shown))
 
@@ -70,6 +79,7 @@ def _comment_row(chart: Chart, one: Comment) -> dict[str, Any]:
         "author": _cell(one.author),
         "answers": _cell(words.answered(chart.argument_map, one)),
         "comment": _cell(words.own(chart.argument_map.discussion, one)) or f"({one.state})",
+        "replies": len(chart.argument_map.discussion.replies.get(one.id, ())),
         "relation": label.relation.value,
         "confidence": _sure(label.confidence) if label.guess else None,
         "states": words.SIDE[label.stance],
@@ -95,7 +105,7 @@ def _commenter_row(one: Membership) -> dict[str, Any]:
         "camp": one.camp or "none",
         "stance": words.SIDE[one.stance],
         "confidence": _sure(one.confidence) if one.camp else None,
-        "how": words.placed(one),
+        "how": placed(one),
         "comments": one.comments,
         "relations": one.relations,
         "both sides": one.both_sides,
@@ -108,11 +118,11 @@ def comments_by_commenter(chart: Chart) -> dict[str, tuple[str, ...]]:
 
 
 def links(chart: Chart) -> Table:
-    """Return the links: who supports or attacks what."""
+    """Return the links, who supports or attacks what: those of most comments, the surest first."""
     texts = {one.id: one.text for one in chart.argument_map.positions}
     texts[MOTION] = "the motion"
     held = {one.id: one.comments for one in chart.argument_map.positions}
-    shown = chart.argument_map.links
+    shown = sorted(chart.argument_map.links, key=lambda one: (-len(one.comments), -one.confidence))
     rows = (_link_row(one, texts) for one in shown)
     return _table(rows, ((*one.comments, *held.get(one.target, ())) for one in shown))
 

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.model import MOTION, By, CampState, Relation, Stance
+from argmap.model import MOTION, NO_NAME, By, Relation, Stance
 from argmap.quotes import own_words
 from argmap.text import excerpt
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Comment, Discussion, Label, Membership, Notice
+    from argmap.model import ArgumentMap, Comment, Discussion, Label, Notice
 
 _SEEN: Final = 20_000  # characters of a comment that can come into a line: a quote may be long
-PLACED: Final = {
-    CampState.HAND: "placed by hand labels",
-    CampState.LEANS: "leans by relations",
-    CampState.MIXED: "undetermined: pulled both ways",
-    CampState.UNCONNECTED: "undetermined: not tied to any camp",
-    CampState.UNORIENTED: "unoriented: tied to a few others only, and nothing tells their side",
-    CampState.NO_RELATIONS: "no relations",
-}
 WHO: Final = {By.RULE: "by rule", By.HAND: "by hand", By.SOURCE: "by the source"}
 SIDE: Final = {stance: stance.value for stance in Stance}
 STANCE: Final = {
@@ -33,13 +25,6 @@ _CURES: Final = {  # where the cure of the command line is an option, which the 
     "NO_RULEBOOK": "label by hand, add rules of that language on the page Rules "
     "(docs/add-a-language.md), or choose a language there",
 }
-
-
-def placed(member: Membership) -> str:
-    """Return how a commenter came into a camp, or why into none."""
-    if member.camp and member.state is CampState.UNORIENTED:
-        return "leans by relations; which camp is for is not known"
-    return PLACED[member.state]
 
 
 def percent(share: float) -> str:
@@ -67,13 +52,13 @@ def own(discussion: Discussion, comment: Comment) -> str:
 
 def line(discussion: Discussion, comment: Comment, limit: int) -> str:
     """Return a comment as one line of a list: "Ann: No, it is not."."""
-    return excerpt(f"{comment.author or 'nobody named'}: {own(discussion, comment)}", limit)
+    return excerpt(f"{comment.author or NO_NAME}: {own(discussion, comment)}", limit)
 
 
 def answered(argument_map: ArgumentMap, comment: Comment) -> str:
     """Return whom a comment answers: an author, or the motion."""
     parent = argument_map.discussion.by_id.get(comment.parent or MOTION)
-    return (parent.author or "nobody named") if parent else "the motion"
+    return (parent.author or NO_NAME) if parent else "the motion"
 
 
 def judged(label: Label) -> str:

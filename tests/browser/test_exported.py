@@ -18,7 +18,7 @@ from argmap.draw.joining import joined
 from argmap.draw.palette import LIGHT, SIGN
 from argmap.graph import build
 from argmap.model import ArgumentMap, By, Comment, Relation, Stance, State
-from argmap.pipeline import labelled
+from argmap.pipeline import chart, labelled
 from argmap.read import read
 from argmap.read.source import Source
 from argmap.ui.selection import selecting
@@ -229,6 +229,35 @@ def test_the_keyboard_reaches_marks_details_and_the_way_out(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") != "am-canvas"
     assert watched.noise == []
+
+
+def focus_in(seen: Watched, part: str) -> bool:
+    return bool(seen.page.evaluate(f"!!document.activeElement.closest('{part}')"))
+
+
+def test_the_map_comes_before_its_filters_and_is_left_either_way(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=comments")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="To the map")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert focus_in(watched, ".am-canvas")
+    page.keyboard.press("Shift+Tab")
+    assert focus_in(watched, ".am-tools")
+    page.keyboard.press("Tab")  # back on the map, at no mark
+    for key in ("Tab", "Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        assert focus_in(watched, ".am-canvas")
+    page.keyboard.press("Shift+Tab")
+    assert focus_in(watched, ".am-tools")
+    page.locator("canvas.am-canvas").focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert focus_in(watched, ".am-filters")
+    starts = "[...document.querySelectorAll('.am-side, .am-middle')].map((one) => one.offsetLeft)"
+    middle, side = page.evaluate(starts)
+    assert side < middle, "what comes last is drawn first"
 
 
 def test_a_branch_folds_and_the_rest_stays_where_it_is(watched: Watched, small_page: Path) -> None:
@@ -520,15 +549,35 @@ def test_where_nothing_matches_the_map_says_so_and_clearing_shows_all_again(
     expect(page.get_by_label("Hide what does not match")).not_to_be_checked()
 
 
-def test_a_sheet_without_a_match_says_that_there_are_some_elsewhere(
-    watched: Watched, folded_page: Path
+@pytest.mark.parametrize("state", ["sheet={last}", "focus={other}"])
+def test_a_sheet_without_a_match_leads_to_one_elsewhere(
+    watched: Watched, folded_page: Path, state: str
 ) -> None:
-    last = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets[-1]
+    first, *_, last = scene(FOLDED, analyse(FOLDED), View.COMMENTS).sheets
     assert "777" not in {ref for mark in last.marks for ref in mark.refs}
-    page = watched.open(folded_page, f"v=comments&sheet={last.id}&q=777")
-    expect(page.locator(".am-nothing")).to_have_text(
-        "Nothing here matches; elsewhere 1 comment does."
-    )
+    kin = {one.id: {kid.id for kid in below(one.refs[0])} for one in first.marks if one.refs}
+    other = next(one for one in first.marks if "777" not in kin.get(one.id, {"777"}))
+    state = state.format(last=last.id, other=other.id)
+    page = watched.open(folded_page, f"v=comments&{state}&q=777")
+    nothing = page.locator(".am-nothing")
+    expect(nothing).to_contain_text("Nothing here matches; elsewhere 1 comment does.")
+    nothing.get_by_role("button", name="Go there").click()
+    expect(nothing).to_be_hidden()
+    expect(page.locator(DETAILS)).to_contain_text("777")
+    assert "v=comments" in page.url
+    page.go_back()
+    expect(nothing).to_be_visible()
+
+
+def test_a_view_without_a_match_leads_to_another(watched: Watched, tmp_path: Path) -> None:
+    rows = "id,parent,author,text\n1,,Ann,We should ban cars.\n2,1,Bo,I agree. So loud.\n"
+    made = chart(read(Source(name="loud.csv", data=rows.encode()))[0])
+    assert "2" not in made.argument_map.position_of
+    loud = written(made.argument_map, tmp_path / "loud.html", made.analysis)
+    page = watched.open(loud, "v=positions&q=loud")
+    page.get_by_role("button", name="Go there").click()
+    expect(page.locator(".am-nothing")).to_be_hidden()
+    expect(page).to_have_url(re.compile("v=comments.*sel=comment%3A2"))
 
 
 WRITING = """

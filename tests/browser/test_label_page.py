@@ -80,7 +80,7 @@ def on_desk(page: Page) -> str:
 
 
 def counted(page: Page, many: int, of: int = COMMENTS) -> None:
-    expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} labelled")
+    expect(desk(page, ".dk-count")).to_have_text(f"{many} of {of} relations labelled")
 
 
 def told(page: Page, words: str | re.Pattern[str]) -> None:

@@ -15,7 +15,7 @@ export function parts(app) {
     tabs: el("div.am-tabs", { role: "tablist", "aria-label": "View" }),
     search: el("input.am-search", { type: "search", placeholder: "Search", "aria-label": "Search text, author, title and position; Enter goes to the next match" }),
     filters: el("aside.am-filters", { "aria-label": "Filters" }), details: el("aside.am-details", { "aria-label": "Details" }),
-    canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one, Escape leaves." }),
+    canvas: el("canvas.am-canvas", { tabIndex: 0, role: "application", "aria-label": "Map. Arrows pan, plus and minus zoom, 0 fits all, Tab steps through the marks, Enter opens one; Escape and then Tab leaves, or Shift+Tab before the first mark." }),
     mini: el("canvas.am-mini", { hidden: true, "aria-hidden": "true" }), tip: el("div.am-tip", { hidden: true }),
     crumbs: el("nav.am-crumbs", { "aria-label": "Path" }), legend: el("div.am-legend", { role: "note", "aria-label": "Legend" }),
     nothing: el("p.am-nothing", { hidden: true }), broken: el("p.am-broken", { hidden: true }),
@@ -40,7 +40,9 @@ function shell(app) {
   app.stage = el("div.am-stage", {}, app.canvas, app.crumbs, app.nothing, app.broken, app.tip, app.toast);
   const side = el("div.am-side", {}, app.filters, app.mini); // not over the map: it would hide cards
   const middle = el("div.am-middle", {}, app.stage, app.legend);
-  app.root.append(top, el("div.am-body", {}, side, middle, app.details), app.live);
+  const skip = button("To the map", () => app.canvas.focus(), { className: "am-skip" });
+  // the side comes last, and is drawn first: with its filters go some sixty stops of Tab
+  app.root.append(skip, top, el("div.am-body", {}, middle, app.details, side), app.live);
 }
 
 /** Show or hide the filters; the marks stay where they are on the screen. */

@@ -2,7 +2,7 @@
 
 import { button, el } from "./elements.js";
 import { countChoices, filtered } from "./filters.js";
-import { refilter, refresh, toggle } from "./moving.js";
+import { goElsewhere, refilter, refresh, toggle } from "./moving.js";
 import { say } from "./telling.js";
 import { count, LABELLERS, RELATIONS, SIGNS, STANCES } from "./words.js";
 
@@ -72,7 +72,7 @@ export function listWho(app) {
   const found = app.data.busiest.filter((one) => one.name && one.name.toLowerCase().includes(wanted) && !chosen.has(one.name));
   app.choices = app.choices.filter((one) => one.name !== "who");
   const names = [...app.state.who, ...found.slice(0, LISTED).map((one) => one.name)];
-  app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || "(no name)")),
+  app.whoList.replaceChildren(...names.map((name) => choice(app, "who", name, name || app.data.raw.words.noName)),
     found.length > LISTED ? el("p.am-small", {}, `and ${(found.length - LISTED).toLocaleString("en")} more: type to find them`) : "");
 }
 
@@ -115,5 +115,6 @@ function renderNothing(app, matching) {
   }
   const here = app.sheet.marks.some((one) => one.on && (one.refs.length || one.deep.length));
   app.nothing.hidden = here || !filtered(app);
-  app.nothing.textContent = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
+  const words = matching ? `Nothing here matches; elsewhere ${count(matching, "comment")} ${matching === 1 ? "does" : "do"}.` : "Nothing matches.";
+  app.nothing.replaceChildren(words, ...(matching ? [" ", button("Go there", () => goElsewhere(app))] : []));
 }

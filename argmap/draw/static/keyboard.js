@@ -43,10 +43,10 @@ export function nextMatch(app, step) {
   return say(app, `Match ${next + 1} of ${found.length}`);
 }
 
-/** Step to the next mark that matches; beyond the last one, Tab leaves the map as it should. */
+/** Step to the next mark that matches; beyond the last one, and before the first, Tab leaves the map. */
 function stepTo(app, step) {
   const marks = app.sheet.order.filter((one) => one.on && !one.buried);
-  const here = app.cursor ? marks.indexOf(app.cursor) : step > 0 ? -1 : marks.length;
+  const here = app.cursor ? marks.indexOf(app.cursor) : -1;
   const next = marks[here + step];
   if (!next || app.leaving) {
     app.cursor = null;

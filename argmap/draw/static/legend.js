@@ -3,18 +3,17 @@
 import { el } from "./elements.js";
 import { DASHES, FONT } from "./look.js";
 import { disc, headPath, paintSigns } from "./paint_ties.js";
-import { LEGEND, SIGNS } from "./words.js";
+import { SIGNS } from "./words.js";
 
 /** @returns {[string, string][]} what is on the sheet, and nothing else */
 export function legendOf(app) {
-  const words = { ...LEGEND, ...Object.fromEntries(app.data.raw.views[app.state.v].legend) };
   const { marks, ties, raw } = app.sheet;
   const seen = new Set([...marks.filter((one) => one.refs.length).map((one) => one.stance), ...raw.groups.map((one) => one.stance)]);
   for (const one of ties) seen.add(SIGNS[one.relation] ? one.relation : "reply");
   if (marks.some((one) => one.opens)) seen.add("folded");
   if (marks.some((one) => one.faint)) seen.add("faint");
   if (marks.some((one) => one.dot)) seen.add("size");
-  return Object.keys(LEGEND).filter((key) => seen.has(key)).map((key) => [key, words[key]]);
+  return app.data.raw.words.legend.filter(([key]) => seen.has(key));
 }
 
 export function renderLegend(app) {

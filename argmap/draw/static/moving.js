@@ -87,6 +87,28 @@ export function goTo(app, sel) {
   reveal(app, one);
 }
 
+/** Go to the first match that stands elsewhere: on another sheet, outside the branch, in another view. */
+export function goElsewhere(app) {
+  const { v, focus } = app.state;
+  const found = app.data.comments.filter((one) => !app.fail[one.at]);
+  for (const view of [v, ...Object.keys(VIEWS).filter((one) => one !== v && app.data.raw.views[one])]) {
+    const first = found.find((one) => {
+      const place = placeOf(app, view, one.id);
+      return place && (view !== v || focus || place[0] !== app.sheet.id);
+    });
+    if (first) return arriveAt(app, view, first.id);
+  }
+  return undefined;
+}
+
+function arriveAt(app, view, id) {
+  if (view === app.state.v) markStep(app);
+  openView(app, view);
+  app.state.focus = "";
+  select(app, { kind: "comment", id }, { show: true });
+  refresh(app);
+}
+
 function goToLink(app, id) {
   const tie = app.sheet.ties.find((one) => one.id === id);
   if (tie) reveal(app, tie.source);

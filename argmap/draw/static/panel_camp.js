@@ -3,16 +3,16 @@
 import { button, chip, el } from "./elements.js";
 import { toggle } from "./moving.js";
 import { commentLine, leads, section, some } from "./panel_parts.js";
-import { count, excerpt, percent, said, SIGNS, STATES } from "./words.js";
+import { count, excerpt, percent, said, SIGNS } from "./words.js";
 
 export function commenterPanel(app, name) {
   const person = app.data.people.get(name);
   const held = [...new Set(person.comments.map((one) => one.position).filter(Boolean))];
   const sure = person.confidence && person.camp ? `, ${percent(person.confidence)} sure` : "";
   return [
-    el("h2", { tabIndex: -1, dir: "auto" }, name || "(no name)"),
+    el("h2", { tabIndex: -1, dir: "auto" }, name || app.data.raw.words.noName),
     el("p", {}, chip(person.stance), " ", person.camp ? `camp ${person.camp}${sure}` : "in no camp"),
-    person.state ? el("p.am-small", {}, `${placed(person.state, person.camp)}.`) : null,
+    person.state ? el("p.am-small", {}, `${placed(app, person.state, person.camp)}.`) : null,
     person.both ? el("p.am-small", {}, "Argues both sides.") : null,
     el("p", {}, button(app.state.who.includes(name) ? "Show everybody" : "Show only this commenter", () => toggle(app, "who", name), { className: "am-plain" })),
     section(count(held.length, "position"), some(held, (one) => leads(app, { kind: "position", id: one.id }, chip(one.stance), " ", one.text))),
@@ -21,8 +21,9 @@ export function commenterPanel(app, name) {
 }
 
 /** How somebody came into a camp, or why into none. */
-function placed(state, camp) {
-  return STATES[state === "unoriented" && !camp ? "apart" : state] || state;
+function placed(app, state, camp) {
+  const { words } = app.data.raw;
+  return state === "unoriented" && camp ? words.sided : words.placed[state];
 }
 
 /** What says which camp is for, with its comments, or that nothing does. */
@@ -41,10 +42,10 @@ export function campPanel(app, id) {
   return [
     el("h2", { tabIndex: -1 }, group.caption),
     el("p", {}, chip(group.stance), ` ${count(group.count, "commenter")}`),
-    STATES[id] ? el("p.am-small", {}, `${placed(id, "")}.`) : null,
+    !camp && placed(app, id, "") ? el("p.am-small", {}, `${placed(app, id, "")}.`) : null,
     camp ? oriented(app, camp) : null,
     section("Typical positions", typical.map((one) => typicalPosition(app, one))),
-    section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || "(no name)"), ` ${count(one.comments.length, "comment")}`))),
+    section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || app.data.raw.words.noName), ` ${count(one.comments.length, "comment")}`))),
   ];
 }
 

@@ -20,7 +20,7 @@ export function commentPanel(app, id) {
 
 export function commentBody(app, one) {
   return el("article.am-comment", {},
-    el("p.am-by", {}, one.author ? leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author)) : el("b", {}, "(no name)"),
+    el("p.am-by", {}, one.author ? leads(app, { kind: "commenter", id: one.who }, el("b", {}, one.author)) : el("b", {}, app.data.raw.words.noName),
       one.created ? el("time", {}, when(one.created)) : null),
     one.title ? el("h4", { dir: "auto" }, one.title) : null,
     wordsOf(one),

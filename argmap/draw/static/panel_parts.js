@@ -15,7 +15,7 @@ export function leads(app, sel, ...words) {
 }
 
 export function commentLine(app, one, before = "") {
-  return leads(app, { kind: "comment", id: one.id }, before, el("b", {}, one.author || "(no name)"), " ", excerpt(said(one)));
+  return leads(app, { kind: "comment", id: one.id }, before, el("b", {}, one.author || app.data.raw.words.noName), " ", excerpt(said(one)));
 }
 
 /** The words of a comment in full, or why there are none. */

@@ -60,7 +60,7 @@ function endOf(app, one) {
   if (!first) return el("p", { dir: "auto" }, one.heading || app.data.raw.motion);
   if (one.dot) return leads(app, { kind: "commenter", id: first.who }, el("b", {}, first.who));
   const position = app.state.v === "positions" ? app.data.positions.get(one.id) : null;
-  return el("div", {}, leads(app, position ? { kind: "position", id: one.id } : { kind: "comment", id: first.id }, el("b", {}, first.author || "(no name)")),
+  return el("div", {}, leads(app, position ? { kind: "position", id: one.id } : { kind: "comment", id: first.id }, el("b", {}, first.author || app.data.raw.words.noName)),
     position ? el("p.am-claim", { dir: "auto" }, position.text) : null,
     wordsOf(first));
 }

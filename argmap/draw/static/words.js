@@ -5,27 +5,12 @@ export const STANCES = ["for", "against", "neutral", "unknown"];
 export const RELATIONS = ["supports", "attacks", "neutral", "unlabelled"];
 export const LABELLERS = { rule: "rule", hand: "hand", source: "the source itself" };
 export const SIGNS = { supports: "+", attacks: "−" };
-export const STATES = {
-  hand: "put there by a hand label",
-  leans: "leans this way by what was said and whom it supports or attacks",
-  mixed: "undetermined: the evidence points both ways",
-  unconnected: "unconnected: nothing ties this commenter to either side",
-  unoriented: "unoriented: stands with some and against others, but which side is for is not known",
-  apart: "unoriented: tied to a few others only, and nothing tells their side",
-  "no-relations": "no relations: neither supports nor attacks anybody, nor says where they stand",
-};
 export const GONE = {
   deleted: "This comment was deleted.",
   hidden: "This comment is hidden.",
   missing: "This comment was not loaded.",
 };
 export const ACCOUNT_GONE = "The account was deleted; its words are still here.";
-export const LEGEND = {
-  for: "for the motion", against: "against the motion", neutral: "neutral to the motion",
-  unknown: "stance unknown", supports: "supports what the arrow points at", attacks: "attacks what the arrow points at", reply: "replies",
-  folded: "more behind it", faint: "for context", size: "larger: more comments",
-};
-
 /** What is less than certain is never rounded up to 100%. */
 export function percent(share) { return share >= 0.995 && share < 1 ? "over 99%" : `${Math.round(share * 100)}%`; }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.desk.events import Field
+from argmap.flow import flowing
 from argmap.label import explain
 from argmap.label.rules import Direction
-from argmap.model import State
+from argmap.model import NO_NAME, State
 from argmap.quotes import strip_quotes
 from argmap.text import clean, excerpt, one_line
 from argmap.ui import words
@@ -56,7 +57,7 @@ def _step(discussion: Discussion, comment: Comment) -> dict[str, str]:
 
 
 def _name(comment: Comment) -> str:
-    return excerpt(comment.author, 60) or "nobody named"
+    return excerpt(comment.author, 60) or NO_NAME
 
 
 def _above(chart: Chart, comment: Comment) -> list[Comment]:
@@ -76,7 +77,7 @@ def _motion(text: str) -> dict[str, Any]:
 
 def _whole(comment: Comment, verb: str, parts: Sequence[list[str]]) -> dict[str, Any]:
     when = f" · {comment.created[:16].replace('T', ' ')}" if comment.created else ""
-    body = clean(comment.text) or _GONE.get(comment.state, "(no words)")
+    body = flowing(clean(comment.text)) or _GONE.get(comment.state, "(no words)")
     return {
         "author": _name(comment),
         "note": f"{verb}{when}",
@@ -91,7 +92,8 @@ def _parts(comment: Comment, parent: Comment | None, label: Label) -> list[list[
     marks = ["" if text[at] == own[at] else "quote" for at in range(len(text))]
     for cue in label.cues[:1]:
         marks[cue.start : cue.end] = ["cue"] * len(marks[cue.start : cue.end])
-    return [[_clean(stretch), mark] for stretch, mark in _stretches(text[:_LONGEST], marks)]
+    seen = flowing(text)[:_LONGEST]
+    return [[_clean(stretch), mark] for stretch, mark in _stretches(seen, marks)]
 
 
 def _clean(stretch: str) -> str:

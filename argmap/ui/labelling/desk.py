@@ -23,7 +23,7 @@ from argmap.ui.labelling import (
 
 _WHOLE: Final = "desk-whole-page"
 _KEYS: Final = {Role.CODER: "desk", Role.FINAL: "desk-final"}
-_COUNTED: Final = {Role.CODER: "labelled", Role.FINAL: "settled"}
+_COUNTED: Final = {Role.CODER: "relations labelled", Role.FINAL: "settled"}
 _NOTHING: Final = {
     Role.CODER: "Every comment is labelled, by you or by others.",
     Role.FINAL: "No two coders differ.",

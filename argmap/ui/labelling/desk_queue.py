@@ -10,6 +10,8 @@ import streamlit as st
 from argmap.desk.events import Field, Role
 from argmap.desk.labels import Decided
 from argmap.desk.queue import Order, queue, worded
+from argmap.label import by_hand
+from argmap.model import By
 from argmap.ui import session, shown
 from argmap.ui.kept import decisions, keeping
 from argmap.ui.labelling import coder, seat
@@ -73,7 +75,15 @@ def _brought() -> set[str]:
     """Return the comments that a labels file labels, as long as nothing is kept."""
     if keeping.work_id(session.current()):
         return set()
-    return {one.comment for one in shown.by_hand() if one.guess is not None}
+    rows = shown.by_hand()
+    if any(one.by is By.RULE for one in rows):  # of these only what a person changed is by hand
+        rows = by_hand(shown.ruled().argument_map.labels, rows)
+    return {one.comment for one in rows if one.guess is not None}
+
+
+def related() -> set[str]:
+    """Return the comments that the desk counts: somebody labelled their relation."""
+    return done(Role.CODER) & every(Role.CODER)
 
 
 def skipped(role: Role) -> set[str]:

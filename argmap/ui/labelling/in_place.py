@@ -10,7 +10,7 @@ import streamlit as st
 from argmap.desk.events import Field, Role, new_op
 from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
-from argmap.model import By, Stance
+from argmap.model import NO_NAME, By, Stance
 from argmap.text import clean, excerpt, one_line
 from argmap.ui import choice, lasting, map_view, session, shown, trouble, words
 from argmap.ui.branch import below
@@ -91,7 +91,7 @@ def _which(comments: tuple[str, ...]) -> tuple[str, ...]:
 
     if len(comments) == 1:
         one = by_id[comments[0]]
-        st.markdown(f"**{verbatim(one.author or 'nobody named', 60)}**")
+        st.markdown(f"**{verbatim(one.author or NO_NAME, 60)}**")
         with st.container(key="in-place-text"):
             st.text(_words(one))
         return comments

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.analyse.orientation import ORIENTATION
-from argmap.model import CampState
+from argmap.analyse.placed import OUTSIDE, PLACED
 from argmap.ui import choice, map_component, reading, shown, tables, words
 from argmap.ui.pages import table as rows
 from argmap.ui.selection import comments_of
@@ -23,12 +23,6 @@ _TYPICAL: Final = 3
 UNTOLD: Final = (
     "Nobody in these camps says where they stand to the motion, so neither is for or against. "
     "One stance by hand tells them apart."
-)
-_UNSURE: Final = (
-    CampState.MIXED,
-    CampState.UNCONNECTED,
-    CampState.UNORIENTED,
-    CampState.NO_RELATIONS,
 )
 
 
@@ -107,7 +101,7 @@ def uncertainty(chart: Chart) -> str:
     placed = {author for camp in chart.analysis.camps for author in camp.authors}
     outside = (one for one in chart.analysis.memberships if one.author not in placed)
     states = Counter(one.state for one in outside)
-    unsure = [f"{states[state]} {words.PLACED[state]}" for state in _UNSURE if states[state]]
+    unsure = [f"{states[state]} {PLACED[state]}" for state in OUTSIDE if states[state]]
     both = sum(one.both_sides for one in chart.analysis.memberships)
     argue = (
         f" {words.count(both, 'commenter argues', 'commenters argue')} both sides." if both else ""

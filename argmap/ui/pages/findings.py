@@ -9,6 +9,7 @@ import streamlit as st
 from argmap.ui import choice, reading, shown
 from argmap.ui.choice import Chosen
 from argmap.ui.figures import figures
+from argmap.ui.labelling import desk_queue
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def show() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         with st.container(key="figures", horizontal=True, gap="small"):
-            for figure in figures(chart):
+            for figure in figures(chart, desk_queue.related() if shown.hand() else ()):
                 _figure(figure)
         with st.container(key="findings"):
             for number, finding in enumerate(chart.analysis.findings):

@@ -12,7 +12,7 @@ import streamlit as st
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
 from argmap.quality import HEAVY, is_heavy, rounded
-from argmap.ui import reading, shown, trouble, words
+from argmap.ui import reading, shown, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.quality import RuleFigures
 
 _RATES: Final = {"debate": "Debate forum", "news": "News comments", "support": "Support forum"}
+_REFUSED: Final = "own-rules-refused"
 _AMONG: Final = f"among rules of a weight of {HEAVY} or more, either way"
 _share = partial(st.column_config.NumberColumn, format="percent", width="small")
 _COLUMNS: Final[dict[str, Any]] = {
@@ -126,27 +127,33 @@ def _set_rule(rule: str, key: str) -> None:
 
 
 def _own(name: str) -> None:
-    with st.expander(f"Your rulebook: {verbatim(name, 60)}" if name else "Add your own rulebook"):
+    key = f"own-rules-{name}"
+    refused = str(st.session_state.get(_REFUSED, "")) if st.session_state.get(key) else ""
+    title = f"Your rulebook: {verbatim(name, 60)}" if name else "Add your own rulebook"
+    with st.expander(title, expanded=bool(refused)):
         st.file_uploader(
             "Rules (TOML): added to ours, or instead of them (replaces = true)",
             type=["toml"],
-            key=f"own-rules-{name}",
+            key=key,
             on_change=_set_own,
-            args=(f"own-rules-{name}",),
+            args=(key,),
         )
+        if refused:
+            st.error(verbatim(refused))
         if name:
             st.button("Take it away", key="no-own-rules", on_click=_drop_own)
 
 
 def _set_own(key: str) -> None:
     file = st.session_state[key]
+    st.session_state.pop(_REFUSED, None)
     if file is None:
         return
     text = file.getvalue().decode("utf-8", "replace").replace("\r\n", "\n")
     try:
         shown.set_rules(replace(shown.rules(), own=text, own_name=file.name))
     except ArgmapError as error:
-        trouble.report(error)
+        st.session_state[_REFUSED] = error.in_app  # told beside the file as long as it lies there
 
 
 def _drop_own() -> None:

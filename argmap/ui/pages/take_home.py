@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from argmap.pipeline import Chart
 
+_NOTHING: Final = "No stance is chosen, so the picture shows nothing. Choose one above."
+
 
 def show() -> None:
     """Show the files, each made only when it is asked for."""
@@ -26,12 +28,18 @@ def show() -> None:
     with left:
         picture = _picture()
         with st.container(key="preview", border=True):
-            st.image(downloads.drawn(chart, picture), width="stretch")
+            if picture.empty:
+                st.info(_NOTHING)
+            else:
+                st.image(downloads.drawn(chart, picture), width="stretch")
     with right, st.container(key="files", gap="small"):
         st.markdown("**Map to explore**")
         _buttons(chart, (downloads.PAGE,), picture)
         st.markdown("**Picture, as seen here**")
-        _buttons(chart, downloads.PICTURES, picture)
+        if picture.empty:
+            st.caption("No picture while no stance is chosen.")
+        else:
+            _buttons(chart, downloads.PICTURES, picture)
         st.markdown("**Data**")
         _buttons(chart, downloads.DATA, picture)
 
@@ -57,7 +65,7 @@ def _picture() -> Picture:
             key="picture-stances",
         )
         dark = st.toggle("Dark", value=st.context.theme.type == "dark", key="picture-dark")
-    kept = tuple(stances) if 0 < len(stances) < len(Stance) else None
+    kept = tuple(stances) if len(stances) < len(Stance) else None
     return Picture(view=View(view or View.POSITIONS), stances=kept, dark=dark)
 
 
