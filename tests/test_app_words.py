@@ -17,7 +17,7 @@ from argmap.pipeline import chart
 from argmap.read import read
 from argmap.read.source import Source
 from argmap.ui import recognised, tables, words
-from argmap.ui.labelling import cards
+from argmap.ui.labelling import cards, said
 from argmap.ui.pages import camps
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +27,7 @@ def test_a_comment_of_nobodys_is_headed_alike_everywhere() -> None:
     rows = "id,parent,author,text\n1,,,We should ban cars.\n2,1,Bob,No.\n3,2,,Yes.\n"
     made = chart(read(Source(name="half.csv", data=rows.encode()))[0])
     talk = made.argument_map.discussion
-    desk = cards.card(made, "2", cards.Said())
+    desk = cards.card(made, "2", said.Said())
     map_words = payload(made.argument_map, made.analysis, (), ())["words"]
     headings = (
         words.line(talk, talk.comments[0], 80).partition(": ")[0],

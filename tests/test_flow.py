@@ -11,7 +11,7 @@ from argmap.flow import flowing
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.source import Source
-from argmap.ui.labelling import cards
+from argmap.ui.labelling import cards, said
 from tests.patience import PATIENCE
 
 WRAPPED = """I think that the major question is whether we are willing to move all of
@@ -93,7 +93,7 @@ reading.show(shown.chart(), "All", ["1"], "")
     told = payload(mail.argument_map, mail.analysis, (), ())
     assert told["comments"][0][told["fields"].index("text")] == FLOWING
     assert (
-        "".join(part for part, _ in cards.card(mail, "1", cards.Said())["said"]["parts"]) == FLOWING
+        "".join(part for part, _ in cards.card(mail, "1", said.Said())["said"]["parts"]) == FLOWING
     )
     app = AppTest.from_string(script, default_timeout=PATIENCE).run()
     assert [one.value for one in app.text] == [FLOWING]
