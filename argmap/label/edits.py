@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
-from typing import Final
+from typing import Any, Final
 
 from argmap.label.hand import NO_POSITION, settled
 from argmap.model import By, Label, Notice, Relation, Stance
@@ -80,24 +80,15 @@ def _changed(row: Label, ruled: Label) -> Label | None:
 
 
 def _one_over(ruled: Label, item: Label) -> Label:
-    found = replace(
-        ruled,
-        by=item.by,
-        coder=item.coder or ruled.coder,
-        undercuts=ruled.undercuts if item.undercuts is None else item.undercuts,
-    )
-    if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != found.relation):
-        found = replace(
-            found,
-            relation=item.relation,
-            guess=item.relation,
-            polarity=float(item.relation.sign),
-            confidence=_SURE,
-        )
-    if item.stance is not Stance.UNKNOWN:
-        found = replace(found, stance=item.stance, stance_confidence=_SURE)
-    elif item.stance_confidence:
-        found = replace(found, stance=item.stance, stance_confidence=0.0)
+    changes: dict[str, Any] = {"by": item.by, "coder": item.coder or ruled.coder}
+    if item.undercuts is not None:
+        changes["undercuts"] = item.undercuts
+    if item.relation is not Relation.UNLABELLED or (item.guess and item.relation != ruled.relation):
+        changes["relation"] = changes["guess"] = item.relation
+        changes |= {"polarity": float(item.relation.sign), "confidence": _SURE}
+    if item.stance is not Stance.UNKNOWN or item.stance_confidence:
+        known = item.stance is not Stance.UNKNOWN
+        changes |= {"stance": item.stance, "stance_confidence": _SURE if known else 0.0}
     if item.position:
-        found = replace(found, position=item.position if item.position != NO_POSITION else "")
-    return found
+        changes["position"] = item.position if item.position != NO_POSITION else ""
+    return replace(ruled, **changes)
