@@ -132,6 +132,12 @@ class Verdicts:
     acts_for: WordSet = NO_WORDS
     kin: Groups = ()
     compounds: bool = False
+    joining: WordSet = NO_WORDS
+    to: WordSet = NO_WORDS
+    agents: WordSet = NO_WORDS
+    places: WordSet = NO_WORDS
+    aside: WordSet = NO_WORDS
+    reversing: WordSet = NO_WORDS
     small: WordSet = NO_WORDS
     negated: WordSet = NO_WORDS
     negated_endings: Endings = ()
@@ -144,11 +150,14 @@ class Verdicts:
     fillers: Patterns = ()
     turned: Patterns = ()
     judging: Patterns = ()
+    reported: Patterns = ()
+    doubted: Patterns = ()
 
     @cached_property
     def link(self) -> str:
         """What stands between a subject and what is said of it."""
-        return rf"(?:{_any(self.links)})(?: (?:{_any(self.fillers)}))*"
+        turned = f"(?P<nt>{_any(self.negated_endings)})?" if self.negated_endings else ""
+        return rf"(?:{_any(self.links)}){turned}(?: (?:{_any(self.fillers)}))*"
 
     @cached_property
     def judgement(self) -> str:
@@ -166,6 +175,21 @@ class Verdicts:
     def verdict(self) -> re.Pattern[str]:
         """Words that judge what stands before them."""
         return re.compile(rf"{self.link} {self.judgement}(?!\w)")
+
+    @cached_property
+    def reporting(self) -> re.Pattern[str]:
+        """Words that make what follows another's, or a supposition."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.reported)})(?!\w)")
+
+    @cached_property
+    def announcing(self) -> re.Pattern[str]:
+        """The same, where they end a clause ("they say, ...")."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.reported)})$")
+
+    @cached_property
+    def doubting(self) -> re.Pattern[str]:
+        """Words by which the author denies what follows."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.doubted)})(?!\w)")
 
     @cached_property
     def judged(self) -> re.Pattern[str] | None:
