@@ -21,8 +21,8 @@ class Score:
     """How one way of labelling does on one file; shares in [0, 1].
 
     `f1_of_2` and `accuracy_of_2` regard the rows whose gold is supports or attacks, told by the
-    sign of polarity, `f1_of_3` the guess; None where the file lacks one of the classes. `coverage` is
-    the share of all rows whose relation is willingly supports or attacks; the precisions regard
+    sign of polarity, `f1_of_3` the guess; None where the file lacks one of the classes. `coverage`
+    is the share of all rows whose relation is willingly supports or attacks; the precisions regard
     those, once with neutral gold as wrong and once among polar rows only; None: never said.
     """
 
