@@ -156,6 +156,10 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         ("Das Verbot soll aufgehoben werden", "Die Aufhebung wäre ein Fehler.", Stance.AGAINST),
         ("Die Nachtbahn behalten", "Die Nachtbahn abzuschaffen ist dumm.", Stance.FOR),
         (BRIDGE, "Die Stadt ist schön.", Stance.UNKNOWN),
+        (BRIDGE, "Man sollte die Brücke endlich bauen.", Stance.FOR),
+        ("Die Nachtbahn behalten", "Die Nachtbahn muss abgeschafft werden.", Stance.AGAINST),
+        ("Die Nachtbahn behalten", "Die Nachtbahn darf nicht gestrichen werden.", Stance.FOR),
+        ("Feuerwerk verbieten", "Feuerwerk gehört verboten.", Stance.FOR),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

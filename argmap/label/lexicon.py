@@ -126,7 +126,7 @@ class Claims:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Verdicts:
-    """How a motion and a stance to it are put: see `argmap.label.stance`."""
+    """How a motion and a stance to it are put: see `argmap.label.motion`."""
 
     acts_against: WordSet = NO_WORDS
     acts_for: WordSet = NO_WORDS
@@ -150,14 +150,18 @@ class Verdicts:
     fillers: Patterns = ()
     turned: Patterns = ()
     judging: Patterns = ()
+    urging: Patterns = ()
     reported: Patterns = ()
     doubted: Patterns = ()
 
     @cached_property
     def link(self) -> str:
         """What stands between a subject and what is said of it."""
-        turned = f"(?P<nt>{_any(self.negated_endings)})?" if self.negated_endings else ""
-        return rf"(?:{_any(self.links)}){turned}(?: (?:{_any(self.fillers)}))*"
+        return rf"(?:{_any(self.links)}){self._denied}(?: (?:{_any(self.fillers)}))*"
+
+    @property
+    def _denied(self) -> str:
+        return f"(?P<nt>{_any(self.negated_endings)})?" if self.negated_endings else ""
 
     @cached_property
     def judgement(self) -> str:
@@ -175,6 +179,11 @@ class Verdicts:
     def verdict(self) -> re.Pattern[str]:
         """Words that judge what stands before them."""
         return re.compile(rf"{self.link} {self.judgement}(?!\w)")
+
+    @cached_property
+    def urged(self) -> re.Pattern[str]:
+        """Words that ask for what comes with them ("should")."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.urging)}){self._denied}(?![\w'])")
 
     @cached_property
     def reporting(self) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""A motion taken apart, and what a few words name of it.
+"""A motion taken apart.
 
 A motion names an act ("ban", "allow") and its object. "Cars should be barred": who praises cars is
 against the motion, who praises the ban is for it (target and polarity: Somasundaran & Wiebe 2009).
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import prod
 from typing import Final
 
@@ -19,7 +19,6 @@ from argmap.label.wordfile import load_lexicon
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEAST_PART: Final = 4
-_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +50,18 @@ def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
     put = lexicon.stance
     plain = _BRACKETS.sub(" ", text)
     words, heads = _parted(words_in(plain if plain.strip() else text), put)
-    named = [at for at, word in enumerate(words) if _way(word, put)]
+    named = [at for at, word in enumerate(words) if way(word, put)]
     nested = [at for at in named if at == named[0] or words[at - 1] not in put.joining]
     turn = -1 if any(word in put.negated or _denied(word, put) for word in words) else 1
     judged = put.verdict.search(plain.lower())
-    kind = prod(_way(words[at], put) for at in nested) if named else -1 if _bad(judged) else 1
+    kind = prod(way(words[at], put) for at in nested) if named else -1 if _bad(judged) else 1
     demands = (_demand(words, nested, heads, lexicon),) if len(nested) > 1 else named
     return Motion(
         text,
-        _stems(_with_kin(frozenset(words[at] for at in named), put), put),
+        stems(_with_kin(frozenset(words[at] for at in named), put), put),
         _objects(words, frozenset(words_in(judged[0]) if judged else ()), lexicon),
         turn * kind,
-        _stems(_with_kin(frozenset(words[at] for at in demands), put), put),
+        stems(_with_kin(frozenset(words[at] for at in demands), put), put),
         turn,
     )
 
@@ -80,13 +79,13 @@ def _parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[i
 
 def _head(word: str, put: Verdicts) -> str:
     """Return the act that a compound ends in, empty for other words."""
-    if _way(word, put):
+    if way(word, put):
         return ""
     parts = (word[at:] for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1))
-    return next((part for part in parts if _way(part, put)), "")
+    return next((part for part in parts if way(part, put)), "")
 
 
-def _way(word: str, put: Verdicts) -> int:
+def way(word: str, put: Verdicts) -> int:
     """Return +1 for an act that brings something, -1 for one that ends it, 0 for no act."""
     return 1 if word in put.acts_for else -1 if word in put.acts_against else 0
 
@@ -114,7 +113,7 @@ def _objects(words: Sequence[str], judging: frozenset[str], lexicon: Lexicon) ->
     put, ways = lexicon.stance, str.maketrans(dict(lexicon.spellings))
     things = [word for word in _not_where(words, lexicon) if word not in judging]
     meant = [word for word in things if word not in put.agents] or things
-    return _stems((way for word in meant for way in (word, word.translate(ways))), put)
+    return stems((way for word in meant for way in (word, word.translate(ways))), put)
 
 
 def _not_where(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
@@ -122,7 +121,7 @@ def _not_where(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     put, found, where = lexicon.stance, False, False
     for word in words:
         where = (where or (found and word in put.places)) and word not in lexicon.verbs.auxiliaries
-        if _way(word, put):
+        if way(word, put):
             where = False
         elif not where and word not in put.small:
             found = True
@@ -134,7 +133,8 @@ def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
     return acts.union(*(group for group in put.kin if not group.isdisjoint(acts)))
 
 
-def _stems(words: Iterator[str] | frozenset[str], put: Verdicts) -> frozenset[str]:
+def stems(words: Iterator[str] | frozenset[str], put: Verdicts) -> frozenset[str]:
+    """Return the stems of some words."""
     return frozenset(stem(word, put) for word in words)
 
 
@@ -147,84 +147,10 @@ def stem(word: str, put: Verdicts) -> str:
     return word
 
 
-def target(near: Sequence[str], motion: Motion, lexicon: Lexicon) -> int:
-    """Return what praise of what some words name says of the motion: +1, -1, or 0 for nothing.
-
-    An act named beside the object ("the ban on cars") is the motion itself. Another act turns the
-    object round once more: who is against *closing* the pool is for the pool.
-    """
-    put = lexicon.stance
-    things = [at for at, word in enumerate(near) if _meets(word, motion.objects, put)]
-    own = [at for at, word in enumerate(near) if _meets(word, motion.acts, put)]
-    acts = sorted({*own, *_other_acts(near, {*things, *own}, lexicon)})
-    if not (acts or things):
-        return 0
-    at = min(acts or things)
-    before = [word for place, word in enumerate(near[:at]) if place not in things]
-    sign = motion.sign * prod(_way_of(near[act], motion, put) for act in acts)
-    if acts and all(_meets(near[act], motion.demands, put) for act in acts):
-        sign = motion.turn
-    return sign * _seen(before, lexicon, infinitive=bool(acts))
-
-
-def _other_acts(near: Sequence[str], things: set[int], lexicon: Lexicon) -> Iterator[int]:
-    """Yield where something else is done to the object: "scrapping the trams", "a phone ban"."""
-    put = lexicon.stance
-    for at, word in enumerate(near):
-        if at in things or not _way(word, put) or not _names_act(near, at, lexicon):
-            continue
-        if at - 1 in things or any(after in things for after in range(at + 1, at + 1 + _REACH)):
-            yield at
-
-
-def _names_act(near: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word names an act, as a noun, a gerund or an infinitive does."""
-    put = lexicon.stance
-    noun = any(near[at] in group for group in put.kin)
-    return noun or near[at].endswith(lexicon.verbs.gerunds) or (at > 0 and near[at - 1] in put.to)
-
-
-def _way_of(word: str, motion: Motion, put: Verdicts) -> int:
-    """Return which way an act points, also one that is met as a form or a part of a word."""
-    if way := _way(word, put):
-        return way
-    ends = _ends(put)
-    return -1 if any(_meets(word, frozenset((act,)), put) for act in motion.acts & ends) else 1
-
-
-@cache
-def _ends(put: Verdicts) -> frozenset[str]:
-    return _stems(put.acts_against, put)
-
-
-def _meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
+def meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
     """Tell whether a word is a form of one of some; where words are compounded, also with it."""
     one = stem(word, put)
     if one in named:
         return True
     long = tuple(name for name in named if len(name) >= _LEAST_PART)
     return put.compounds and (one.startswith(long) or one.endswith(long))
-
-
-def _seen(before: Sequence[str], lexicon: Lexicon, *, infinitive: bool) -> int:
-    """Return 1 where words are about what they name, -1 about its opposite, 0 about something else.
-
-    "Life without the ban" is about its opposite, "the signs for the ban" are about signs, and so is
-    what somebody does to the thing ("getting cars out").
-    """
-    put = lexicon.stance
-    seen = (
-        0
-        if any(word.endswith(lexicon.verbs.gerunds) and not _way(word, put) for word in before)
-        else 1
-    )
-    last = len(before) - 1
-    for at in range(last, -1, -1):
-        word = before[at]
-        if word in put.reversing:
-            return -1
-        if word in put.aside and not (infinitive and at == last and word in put.to):
-            seen = 0
-        elif word not in put.small and not (at == last > 0 and before[at - 1] in put.small):
-            break
-    return seen

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.motion import Motion, target, words_in
+from argmap.label.motion import Motion, words_in
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
+from argmap.label.target import demanded, target
 from argmap.model import Stance
 
 _STATED: Final = 0.9
@@ -39,7 +40,9 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
     turned = f"(?:{'|'.join(put.turned)})?" if put.turned else ""
     judged = "|".join((*put.good, *put.bad))
     said = rf"{put.link} {turned}(?:{judged})" if judged else ""
-    return seeker(tuple(filter(None, (*put.backing, *put.opposing, said, *put.judging))))
+    return seeker(
+        tuple(filter(None, (*put.backing, *put.opposing, *put.urging, said, *put.judging)))
+    )
 
 
 def stated(words: Words, motion: Motion) -> Stated:
@@ -73,6 +76,11 @@ def _verdicts(low: str, motion: Motion, lexicon: Lexicon) -> Iterator[tuple[int,
             held = _held(low, found.start(), lexicon.stance)
             sign = held and held * _sign(found) * target(near, motion, lexicon)
             yield sign, found.start(), found.end()
+    for found in lexicon.stance.urged.finditer(low):
+        if not _asked(low, found.end()):
+            held = _held(low, found.start(), lexicon.stance)
+            sign = held and held * _demand(low, found, motion, lexicon)
+            yield sign, found.start(), found.end()
 
 
 def _judgements(low: str, put: Verdicts) -> Iterator[tuple[re.Match[str], list[str]]]:
@@ -85,6 +93,14 @@ def _judgements(low: str, put: Verdicts) -> Iterator[tuple[re.Match[str], list[s
         yield found, words_in(before)[-_WINDOW - 1 :]
     for found in put.judged.finditer(low) if put.judged else ():
         yield found, words_in(found["about"])
+
+
+def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:
+    """Return what a demand ("cars should be banned") says of the motion."""
+    before = words_in(_last_clause(low[max(0, found.start() - _CLAUSE) : found.start()]))
+    after = words_in(_clause(low[found.end() : found.end() + _CLAUSE]))
+    sign = demanded(before[-_WINDOW:], after[: 2 * _WINDOW], motion, lexicon)
+    return -sign if found.groupdict().get("nt") else sign
 
 
 def _held(low: str, start: int, put: Verdicts) -> int:
