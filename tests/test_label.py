@@ -183,6 +183,7 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         (MOTION, "I really think the ban is great.", Stance.FOR),
         (MOTION, "I don't think the ban is a good idea.", Stance.AGAINST),
         (MOTION, "I doubt the ban is a mistake.", Stance.FOR),
+        (MOTION, "It is nonsense that cars are useful.", Stance.FOR),
         # A negation belongs to the verdict, wherever it stands in it.
         (MOTION, "The ban isn't a bad idea.", Stance.FOR),
         (MOTION, "The ban was never a good idea.", Stance.AGAINST),
@@ -225,6 +226,9 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ("Repeal the ban on cars", "We should lift the ban on cars.", Stance.FOR),
         ("Repeal the ban on cars", "Cars should be banned.", Stance.AGAINST),
         ("Keep the trams", "The trams must be scrapped.", Stance.AGAINST),
+        ("Introduce a tax on sugar", "Sugar is dangerous.", Stance.FOR),
+        ("Introduce a tax on sugar", "The tax would be ridiculous.", Stance.AGAINST),
+        ("Abolish the carbon tax", "The tax is unfair.", Stance.FOR),
         # Neither who acts nor where is what it is about; a verdict in the motion counts.
         ("Ban cars from the old town", "The old town is great.", Stance.UNKNOWN),
         ("The town should build a bridge", "The town is great.", Stance.UNKNOWN),
