@@ -39,6 +39,7 @@ bench: $(VENV)/dev
 	$(PY) benchmarks/reading.py
 	$(PY) benchmarks/labels.py
 	$(PY) benchmarks/german.py
+	$(PY) benchmarks/stances.py
 	$(PY) benchmarks/camps.py
 	ARGMAP_CHROMIUM="$$(PYTHON=$(PY) .ci/chromium)" $(PY) -m benchmarks.browser
 

@@ -24,8 +24,15 @@ _HOME: Final = {
 __all__ = ["build", "chart", "open_source", "page", "png", "scene", "svg", "to_networkx"]
 
 
+def __dir__() -> list[str]:
+    """Name also what is not loaded yet, for a prompt that completes names."""
+    return sorted((*globals(), *__all__, "__version__"))
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
     """Load what a public name stands for."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("argmap")
     if name not in _HOME:
         message = f"module 'argmap' has no attribute {name!r}"
         raise AttributeError(message)

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from argmap.label import Settings, label, load_rulebook, parse_rulebook, read_edits
+from argmap.label.motion import parse_motion
 from argmap.label.pattern import fault
 from argmap.label.position import position
 from argmap.label.reply import words_of
 from argmap.label.same import shared
-from argmap.label.stance import parse_motion, stated
+from argmap.label.stance import stated
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment, Discussion, Relation, Stance
 from argmap.read import open_source, read

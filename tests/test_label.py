@@ -4,8 +4,9 @@ import pytest
 
 from argmap.errors import RequestError
 from argmap.label import Settings, explain, label, load_rulebook
+from argmap.label.motion import parse_motion
 from argmap.label.reply import words_of
-from argmap.label.stance import parse_motion, stated
+from argmap.label.stance import stated
 from argmap.label.wordfile import load_lexicon
 from argmap.model import By, Comment, Cue, Discussion, Label, Relation, Stance, State
 from argmap.quotes import strip_quotes
@@ -171,6 +172,68 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ("We should not build the bridge", "I love the bridge.", Stance.AGAINST),
         ("We should not ban cars", "The ban is sensible.", Stance.AGAINST),
         ("", "I love the bridge.", Stance.UNKNOWN),
+        # What others say, what is supposed or cited is not the author's word; "I don't think" is.
+        (MOTION, "They say the ban is great.", Stance.UNKNOWN),
+        (MOTION, "Some people say, the ban is great.", Stance.UNKNOWN),
+        (MOTION, "Nobody says the ban is wrong.", Stance.UNKNOWN),
+        (MOTION, "I never said cars are bad.", Stance.UNKNOWN),
+        (MOTION, 'I am tired of "the ban is great" and the like.', Stance.UNKNOWN),
+        (MOTION, "If the ban is good for business I am glad.", Stance.UNKNOWN),
+        (MOTION, "Why would we need cars.", Stance.UNKNOWN),
+        (MOTION, "I really think the ban is great.", Stance.FOR),
+        (MOTION, "I don't think the ban is a good idea.", Stance.AGAINST),
+        (MOTION, "I doubt the ban is a mistake.", Stance.FOR),
+        (MOTION, "It is nonsense that cars are useful.", Stance.FOR),
+        # A negation belongs to the verdict, wherever it stands in it.
+        (MOTION, "The ban isn't a bad idea.", Stance.FOR),
+        (MOTION, "The ban was never a good idea.", Stance.AGAINST),
+        (MOTION, "The ban would not be a good idea.", Stance.AGAINST),
+        (MOTION, "The ban is anything but a success.", Stance.AGAINST),
+        (MOTION, "I'm not in favour of the ban.", Stance.AGAINST),
+        # What is named in passing is not judged, and what is against the ban is its opposite.
+        (MOTION, "The signs for the ban are ridiculous.", Stance.UNKNOWN),
+        (MOTION, "I'm all for getting cars out.", Stance.UNKNOWN),
+        (MOTION, "The arguments against the ban are nonsense.", Stance.FOR),
+        (MOTION, "Opposing the ban is silly.", Stance.FOR),
+        (MOTION, "I support the opposition to the ban.", Stance.AGAINST),
+        # Another act turns the object round once more; a synonym is the same act.
+        ("Keep the night trams", "Scrapping the night trams would be a disaster.", Stance.FOR),
+        ("Abolish leaf blowers", "Banning leaf blowers is silly.", Stance.AGAINST),
+        ("Abolish leaf blowers", "A ban would be wise.", Stance.FOR),
+        ("Do not close the pool", "I'm against closing the pool.", Stance.FOR),
+        ("Do not close the pool", "Closing the pool is right.", Stance.AGAINST),
+        ("Keep the pool", "We need to close the pool.", Stance.AGAINST),
+        # Of two acts the motion asks for one.
+        ("Repeal the ban on cars", "The ban is great.", Stance.AGAINST),
+        ("Repeal the ban on cars", "Cars are great.", Stance.FOR),
+        ("The ban on cars should be lifted", "Lifting the ban is right.", Stance.FOR),
+        ("Passport controls should be abolished", "The controls are useful.", Stance.AGAINST),
+        # A demand states a stance too.
+        (MOTION, "Cars should be banned.", Stance.FOR),
+        (MOTION, "I think we should ban all private cars.", Stance.FOR),
+        (MOTION, "Cars shouldn't be banned.", Stance.AGAINST),
+        (MOTION, "Nobody should ban cars.", Stance.AGAINST),
+        (MOTION, "Cars should be allowed everywhere.", Stance.AGAINST),
+        (MOTION, "They say cars should be banned.", Stance.UNKNOWN),
+        (MOTION, "Should we ban cars?", Stance.UNKNOWN),
+        (MOTION, "People like you should be banned.", Stance.UNKNOWN),
+        (MOTION, "Cars should be cheap.", Stance.UNKNOWN),
+        (
+            MOTION,
+            "People should stop to think about what they want while cars exist.",
+            Stance.UNKNOWN,
+        ),
+        ("Repeal the ban on cars", "We should lift the ban on cars.", Stance.FOR),
+        ("Repeal the ban on cars", "Cars should be banned.", Stance.AGAINST),
+        ("Keep the trams", "The trams must be scrapped.", Stance.AGAINST),
+        ("Introduce a tax on sugar", "Sugar is dangerous.", Stance.FOR),
+        ("Introduce a tax on sugar", "The tax would be ridiculous.", Stance.AGAINST),
+        ("Abolish the carbon tax", "The tax is unfair.", Stance.FOR),
+        # Neither who acts nor where is what it is about; a verdict in the motion counts.
+        ("Ban cars from the old town", "The old town is great.", Stance.UNKNOWN),
+        ("The town should build a bridge", "The town is great.", Stance.UNKNOWN),
+        ("Hunting is wrong (the short form)", "Hunting is a disgrace.", Stance.FOR),
+        ("Hunting is wrong (the short form)", "You know that is wrong.", Stance.UNKNOWN),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

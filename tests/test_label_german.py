@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from argmap.label import Direction, Rule, examples, label, load_rulebook
+from argmap.label.motion import parse_motion
 from argmap.label.reply import words_of
-from argmap.label.stance import parse_motion, stated
+from argmap.label.stance import stated
 from argmap.label.wordfile import load_lexicon
 from argmap.model import Comment, Discussion, Relation, Stance
 from tests.test_label_rules import cited
@@ -146,6 +147,20 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         (BRIDGE, "Die Brücke ist reine Geldverschwendung.", Stance.AGAINST),
         ("Die Grundsteuer soll abgeschafft werden", "Die Grundsteuer ist ungerecht.", Stance.FOR),
         ("Die Grundsteuer soll abgeschafft werden", "Die Grundsteuer ist fair.", Stance.AGAINST),
+        (BAN, "Viele sagen, das Verbot ist gut.", Stance.UNKNOWN),
+        (BAN, "Die Argumente gegen das Verbot sind Unsinn.", Stance.FOR),
+        (BAN, "Die Schilder für das Verbot sind lächerlich.", Stance.UNKNOWN),
+        ("Böllerverbot in der Innenstadt", "Das Verbot ist Unsinn.", Stance.AGAINST),
+        ("Böllerverbot in der Innenstadt", "Böller sind gefährlich.", Stance.FOR),
+        ("Böllerverbot in der Innenstadt", "Die Innenstadt ist schön.", Stance.UNKNOWN),
+        ("Böllerverbot abschaffen!", "Das Verbot ist Unsinn.", Stance.FOR),
+        ("Das Verbot soll aufgehoben werden", "Die Aufhebung wäre ein Fehler.", Stance.AGAINST),
+        ("Die Nachtbahn behalten", "Die Nachtbahn abzuschaffen ist dumm.", Stance.FOR),
+        (BRIDGE, "Die Stadt ist schön.", Stance.UNKNOWN),
+        (BRIDGE, "Man sollte die Brücke endlich bauen.", Stance.FOR),
+        ("Die Nachtbahn behalten", "Die Nachtbahn muss abgeschafft werden.", Stance.AGAINST),
+        ("Die Nachtbahn behalten", "Die Nachtbahn darf nicht gestrichen werden.", Stance.FOR),
+        ("Feuerwerk verbieten", "Feuerwerk gehört verboten.", Stance.FOR),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

@@ -25,6 +25,14 @@ MOTION = "The bridge should be built"
         ("I went there. Roads in the hills need care.", "Roads in the hills need care."),
         ('"We are full" is not an answer to me.', '"We are full" is not an answer to me.'),
         ("Two things cost money here. That is all.", "Two things cost money here."),
+        ("To be honest, the road is too narrow.", "The road is too narrow."),
+        ("I truly believe every road is too narrow.", "Every road is too narrow."),
+        ("What I meant was that the road is too narrow.", "The road is too narrow."),
+        (
+            "Roads in the hills never get that. Roads in the town need care.",
+            "Roads in the town need care.",
+        ),
+        ("At first we liked the road. The road is narrow.", "The road is narrow."),
     ],
 )
 def test_a_position_is_the_sentence_that_carries_the_claim(text: str, said: str) -> None:
@@ -47,6 +55,10 @@ def test_a_position_is_the_sentence_that_carries_the_claim(text: str, said: str)
         "The road is too narrow /s",
         "Seven pounds a ride, famously paid by buses.",
         "Nobody doubts that the road is narrow.",
+        "Response: I respect that.",
+        "As if the road were not too narrow.",
+        "In order to make the road better.",
+        "Wanted to drive on the road.",
     ],
 )
 def test_jokes_asides_fragments_and_requests_hold_none(text: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ def test_each_public_name_is_callable_and_described(name: str) -> None:
     found = getattr(argmap, name)
     assert callable(found)
     assert found.__doc__
+
+
+def test_a_prompt_can_complete_public_names_and_tell_the_version() -> None:
+    assert set(argmap.__all__) <= set(dir(argmap))
+    assert argmap.__version__ == version("argmap")
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -65,8 +65,21 @@ def test_neutral_gold_counts_against_the_willing_and_once_more_not() -> None:
     assert found.f1_of_3 is not None
 
 
-def test_two_classes_have_no_figure_for_three() -> None:
-    assert scored("x", [S, A], [label("1", S, 1.0), label("2", A, -1.0)]).f1_of_3 is None
+@pytest.mark.parametrize(
+    ("gold", "two", "right", "three"),
+    [
+        ((S, A), 1.0, 1.0, None),
+        ((S, S), None, 1.0, None),
+        ((N, N), None, None, None),
+        ((S, N), None, 1.0, None),
+    ],
+)
+def test_a_class_without_rows_leaves_no_mean_over_classes(
+    gold: tuple[Relation, ...], two: float | None, right: float | None, three: float | None
+) -> None:
+    said = [label(str(at), one, -1.0 if one is A else 1.0) for at, one in enumerate(gold)]
+    found = scored("x", gold, said)
+    assert (found.f1_of_2, found.accuracy_of_2, found.f1_of_3) == (two, right, three)
 
 
 def gold_line(**row: object) -> str:

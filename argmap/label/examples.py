@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from argmap.label.lexicon import Lexicon
 from argmap.label.match import Engine, engine, hits, hits_elsewhere
+from argmap.label.motion import parse_motion
 from argmap.label.reply import NO_WORDS, Reply, Setting, Words, words_of
 from argmap.label.rules import Example, Rule, Rulebook
-from argmap.label.stance import parse_motion, stated
+from argmap.label.stance import stated
 
 
 def check(rulebook: Rulebook) -> Iterator[tuple[str, str]]:

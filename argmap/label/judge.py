@@ -9,12 +9,13 @@ from typing import NamedTuple
 from argmap.errors import RequestError
 from argmap.label import match, relation
 from argmap.label.finder import Hit
+from argmap.label.motion import Motion, parse_motion
 from argmap.label.position import position
 from argmap.label.relation import Odds
 from argmap.label.reply import LONGEST, Reply, Setting, Words, words_of
 from argmap.label.rules import Rate, Rulebook
 from argmap.label.shelf import AUTO
-from argmap.label.stance import UNSTATED, Motion, Stated, parse_motion, stated
+from argmap.label.stance import UNSTATED, Stated, stated
 from argmap.model import Comment, Label, Relation
 from argmap.text import one_line
 

@@ -126,12 +126,18 @@ class Claims:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Verdicts:
-    """How a motion and a stance to it are put: see `argmap.label.stance`."""
+    """How a motion and a stance to it are put: see `argmap.label.motion`."""
 
     acts_against: WordSet = NO_WORDS
     acts_for: WordSet = NO_WORDS
     kin: Groups = ()
     compounds: bool = False
+    joining: WordSet = NO_WORDS
+    to: WordSet = NO_WORDS
+    agents: WordSet = NO_WORDS
+    places: WordSet = NO_WORDS
+    aside: WordSet = NO_WORDS
+    reversing: WordSet = NO_WORDS
     small: WordSet = NO_WORDS
     negated: WordSet = NO_WORDS
     negated_endings: Endings = ()
@@ -144,11 +150,18 @@ class Verdicts:
     fillers: Patterns = ()
     turned: Patterns = ()
     judging: Patterns = ()
+    urging: Patterns = ()
+    reported: Patterns = ()
+    doubted: Patterns = ()
 
     @cached_property
     def link(self) -> str:
         """What stands between a subject and what is said of it."""
-        return rf"(?:{_any(self.links)})(?: (?:{_any(self.fillers)}))*"
+        return rf"(?:{_any(self.links)}){self._denied}(?: (?:{_any(self.fillers)}))*"
+
+    @property
+    def _denied(self) -> str:
+        return f"(?P<nt>{_any(self.negated_endings)})?" if self.negated_endings else ""
 
     @cached_property
     def judgement(self) -> str:
@@ -166,6 +179,26 @@ class Verdicts:
     def verdict(self) -> re.Pattern[str]:
         """Words that judge what stands before them."""
         return re.compile(rf"{self.link} {self.judgement}(?!\w)")
+
+    @cached_property
+    def urged(self) -> re.Pattern[str]:
+        """Words that ask for what comes with them ("should")."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.urging)}){self._denied}(?![\w'])")
+
+    @cached_property
+    def reporting(self) -> re.Pattern[str]:
+        """Words that make what follows another's, or a supposition."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.reported)})(?!\w)")
+
+    @cached_property
+    def announcing(self) -> re.Pattern[str]:
+        """The same, where they end a clause ("they say, ...")."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.reported)})$")
+
+    @cached_property
+    def doubting(self) -> re.Pattern[str]:
+        """Words by which the author denies what follows."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.doubted)})(?!\w)")
 
     @cached_property
     def judged(self) -> re.Pattern[str] | None:

@@ -153,7 +153,7 @@ def _force(text: str, about: frozenset[str], lexicon: Lexicon) -> int:
     force += 2 * (not claims.strong.isdisjoint(kinds))
     force += 2 * (_FEW_WORDS <= len(words) <= _MANY_WORDS)
     force -= 2 * (words[-1] in claims.unfinished) + 2 * (len(words) > _MANY_WORDS)
-    force -= 4 * (low.count('"') % 2)
+    force -= 4 * (low.count('"') % 2) + 2 * (words[-1] in claims.bare_pointing)
     return force - 2 * (not claims.narrative.isdisjoint(kinds))
 
 

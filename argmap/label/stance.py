@@ -1,42 +1,24 @@
-"""Stance to the motion, where a comment states it outright.
-
-A motion names an act ("ban", "allow") and its object. "Cars should be barred": who praises cars is
-against the motion, who praises the ban is for it (target and polarity: Somasundaran & Wiebe 2009).
-"""
+"""Stance to the motion, where a comment states it outright."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.motion import Motion, words_in
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
-from argmap.label.wordfile import load_lexicon
+from argmap.label.target import demanded, target
 from argmap.model import Stance
 
-_MOTION_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _STATED: Final = 0.9
 _WINDOW: Final = 5
-_LEAST_PART: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Motion:
-    """A motion taken apart. `acts` name what is to be done, `objects` what it is done to.
-
-    `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X");
-    `negated`: it says that the act should not be done.
-    """
-
-    text: str
-    acts: frozenset[str]
-    objects: frozenset[str]
-    sign: int
-    negated: bool = False
+_CLAUSE: Final = 60
+_SENTENCE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +34,15 @@ class Stated:
 UNSTATED: Final = Stated(Stance.UNKNOWN, 0.0)
 
 
-@lru_cache(maxsize=64)
-def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
-    """Take a motion apart: its acts, its objects, and which way praise of the object points."""
-    lexicon = lexicon or load_lexicon()
-    put, ways = lexicon.stance, str.maketrans(dict(lexicon.spellings))
-    words = tuple(_MOTION_WORD.findall(text.replace("’", "'").lower()))
-    named = frozenset(words) & (put.acts_against | put.acts_for)
-    negated = any(word in put.negated or word.endswith(put.negated_endings) for word in words)
-    sign = -1 if named & put.acts_against else 1
-    objects = frozenset(
-        stem(way, put)
-        for word in words
-        if word not in put.small and word not in named
-        for way in (word, word.translate(ways))
-    )
-    acts = frozenset(stem(act, put) for act in _with_kin(named, put))
-    return Motion(text, acts, objects, -sign if negated else sign, negated)
-
-
-def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
-    """Return acts with the other words for the same ("verboten", "Verbot")."""
-    return acts.union(*(group for group in put.kin if not group.isdisjoint(acts)))
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str, put: Verdicts) -> str:
-    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban"."""
-    for ending in put.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
-            return word[: -len(ending)]
-    return word
-
-
 @cache
 def _seeker(put: Verdicts) -> Callable[[str], bool]:
     """Return what a stance cannot do without: one fast look spares most texts the slow ones."""
     turned = f"(?:{'|'.join(put.turned)})?" if put.turned else ""
     judged = "|".join((*put.good, *put.bad))
     said = rf"{put.link} {turned}(?:{judged})" if judged else ""
-    return seeker(tuple(filter(None, (*put.backing, *put.opposing, said, *put.judging))))
+    return seeker(
+        tuple(filter(None, (*put.backing, *put.opposing, *put.urging, said, *put.judging)))
+    )
 
 
 def stated(words: Words, motion: Motion) -> Stated:
@@ -102,7 +53,9 @@ def stated(words: Words, motion: Motion) -> Stated:
     low = words.own.lower()
     if len(low) != len(words.own):
         return UNSTATED
-    signs = tuple((sign, start, end) for sign, start, end in _verdicts(low, motion, put) if sign)
+    signs = tuple(
+        (sign, start, end) for sign, start, end in _verdicts(low, motion, words.lexicon) if sign
+    )
     total = sum(sign for sign, _, _ in signs)
     if not total:
         return UNSTATED
@@ -116,28 +69,61 @@ def _named(own: str, motion: Motion) -> bool:
     return any(map(low.__contains__, motion.objects)) or any(map(low.__contains__, motion.acts))
 
 
-def _verdicts(low: str, motion: Motion, put: Verdicts) -> Iterator[tuple[int, int, int]]:
+def _verdicts(low: str, motion: Motion, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
     """Yield the sign and the place of every outright verdict on the motion or its object."""
+    for found, near in _judgements(low, lexicon.stance):
+        if not _asked(low, found.end()):
+            held = _held(low, found.start(), lexicon.stance)
+            sign = held and held * _sign(found) * target(near, motion, lexicon)
+            yield sign, found.start(), found.end()
+    for found in lexicon.stance.urged.finditer(low):
+        if not _asked(low, found.end()):
+            held = _held(low, found.start(), lexicon.stance)
+            sign = held and held * _demand(low, found, motion, lexicon)
+            yield sign, found.start(), found.end()
+
+
+def _judgements(low: str, put: Verdicts) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Yield every verdict with the words that may name what it is about."""
     for found in put.outright.finditer(low):
-        if not _asked(low, found.end()):
-            after = _clause(low[found.end() : found.end() + 60])
-            named = _target(_MOTION_WORD.findall(after)[: _WINDOW + 1], motion, put)
-            yield _sign(found) * named, found.start(), found.end()
+        after = _clause(low[found.end() : found.end() + _CLAUSE])
+        yield found, words_in(after)[: _WINDOW + 1]
     for found in put.verdict.finditer(low):
-        if not _asked(low, found.end()):
-            before = _last_clause(low[max(0, found.start() - 60) : found.start()])
-            named = _target(_MOTION_WORD.findall(before)[-_WINDOW - 1 :], motion, put)
-            yield _sign(found) * named, found.start(), found.end()
+        before = _last_clause(low[max(0, found.start() - _CLAUSE) : found.start()])
+        yield found, words_in(before)[-_WINDOW - 1 :]
     for found in put.judged.finditer(low) if put.judged else ():
-        if not _asked(low, found.end()):
-            named = _target(_MOTION_WORD.findall(found["about"]), motion, put)
-            yield _sign(found) * named, found.start(), found.end()
+        yield found, words_in(found["about"])
+
+
+def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:
+    """Return what a demand ("cars should be banned") says of the motion."""
+    before = words_in(_last_clause(low[max(0, found.start() - _CLAUSE) : found.start()]))
+    after = words_in(_clause(low[found.end() : found.end() + _CLAUSE]))
+    sign = demanded(before[-_WINDOW:], after[: 2 * _WINDOW], motion, lexicon)
+    return -sign if found.groupdict().get("nt") else sign
+
+
+def _held(low: str, start: int, put: Verdicts) -> int:
+    """Return 1 where the author himself says what follows, -1 where he denies it, else 0.
+
+    What others say or think, and what is supposed or cited, is no word of the author's.
+    """
+    said = low[max(0, start - _SENTENCE) : start]
+    for mark in ".!?\n;:":
+        said = said.rpartition(mark)[2]
+    before, _, clause = said.rpartition(",")
+    if said.count('"') % 2 or put.announcing.search(before):
+        return 0
+    if put.doubting.search(clause):
+        return -1
+    return 0 if put.reporting.search(clause) else 1
 
 
 def _sign(found: re.Match[str]) -> int:
     """Return +1 where a verdict is good, -1 where it is bad, turned round where it says "not"."""
     named = found.groupdict()
-    return (1 if named["good"] else -1) * (-1 if named.get("not") else 1)
+    turned = bool(named.get("not")) is not bool(named.get("nt"))
+    return -1 if turned is bool(named["good"]) else 1
 
 
 def _asked(low: str, end: int) -> bool:
@@ -150,25 +136,6 @@ def _last_clause(text: str) -> str:
     for mark in ".!?\n;:,":
         text = text.rpartition(mark)[2]
     return text
-
-
-def _target(near: Sequence[str], motion: Motion, put: Verdicts) -> int:
-    """Say what a verdict is about: +1 the motion or its act, its sign for the object, 0 neither.
-
-    An act named beside the object ("the ban on cars") is the motion itself; "this idea" too.
-    """
-    stems = {stem(word, put) for word in near}
-    if _meet(stems, motion.acts, put):
-        return -1 if motion.negated else 1
-    return motion.sign if _meet(stems, motion.objects, put) else 0
-
-
-def _meet(stems: set[str], named: frozenset[str], put: Verdicts) -> bool:
-    """Tell whether two sets share a stem; where words are compounded, also as part of a word."""
-    if not stems.isdisjoint(named):
-        return True
-    long = tuple(one for one in named if len(one) >= _LEAST_PART)
-    return put.compounds and any(one.startswith(long) or one.endswith(long) for one in stems)
 
 
 def _clause(text: str) -> str:

@@ -89,7 +89,8 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             row = None
         if not isinstance(row, dict):
             where = f"{name}, line {number}"
-            raise SourceError("this is no JSON object", where=where, cure="see docs/files.md")
+            cure = "gold pairs are JSON Lines, one object a line; see docs/files.md"
+            raise SourceError("this is no JSON object", where=where, cure=cure)
         yield number, row
 
 

@@ -21,15 +21,15 @@ class Score:
     """How one way of labelling does on one file; shares in [0, 1].
 
     `f1_of_2` and `accuracy_of_2` regard the rows whose gold is supports or attacks, told by the
-    sign of polarity; `f1_of_3` the guess, None where the file has no neutral row. `coverage` is
-    the share of all rows whose relation is willingly supports or attacks; the precisions regard
+    sign of polarity, `f1_of_3` the guess; None where the file lacks one of the classes. `coverage`
+    is the share of all rows whose relation is willingly supports or attacks; the precisions regard
     those, once with neutral gold as wrong and once among polar rows only; None: never said.
     """
 
     name: str
     n: int
-    f1_of_2: float
-    accuracy_of_2: float
+    f1_of_2: float | None
+    accuracy_of_2: float | None
     f1_of_3: float | None
     coverage: float
     supports: float | None
@@ -76,15 +76,22 @@ def scored(name: str, gold: Sequence[Relation], said: Sequence[Label]) -> Score:
     return Score(
         name=name,
         n=len(gold),
-        f1_of_2=macro_f1(gold_2, said_2, POLAR),
-        accuracy_of_2=accuracy(gold_2, said_2),
-        f1_of_3=macro_f1(gold, guesses, GOLD) if NEUTRAL in gold else None,
+        f1_of_2=_macro_f1(gold_2, said_2, POLAR),
+        accuracy_of_2=accuracy(gold_2, said_2) if polar else None,
+        f1_of_3=_macro_f1(gold, guesses, GOLD),
         coverage=sum(one in POLAR for one in willing) / len(gold) if gold else 0.0,
         supports=precision(gold, willing, SUPPORTS),
         attacks=precision(gold, willing, ATTACKS),
         supports_polar=precision(gold_2, willing_2, SUPPORTS),
         attacks_polar=precision(gold_2, willing_2, ATTACKS),
     )
+
+
+def _macro_f1(
+    gold: Sequence[Relation], said: Sequence[Relation], classes: Sequence[Relation]
+) -> float | None:
+    """Return macro-F1; None where a class has no row, which would count as never found."""
+    return macro_f1(gold, said, classes) if set(classes) <= set(gold) else None
 
 
 def _baselines(gold: Sequence[Relation]) -> tuple[Score, Score]:

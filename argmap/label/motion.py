@@ -1,0 +1,156 @@
+"""A motion taken apart.
+
+A motion names an act ("ban", "allow") and its object. "Cars should be barred": who praises cars is
+against the motion, who praises the ban is for it (target and polarity: Somasundaran & Wiebe 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import prod
+from typing import Final
+
+from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.wordfile import load_lexicon
+
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LEAST_PART: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion taken apart. `acts` name what is to be done, `objects` what it is done to.
+
+    `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
+    `demands` are the acts that the motion itself asks for ("lift" in "lift the ban"), and `turn`
+    is what praise of them says: -1 where the motion denies them.
+    """
+
+    text: str
+    acts: frozenset[str]
+    objects: frozenset[str]
+    sign: int
+    demands: frozenset[str]
+    turn: int = 1
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return _WORD.findall(text.replace("’", "'").lower())
+
+
+@lru_cache(maxsize=64)
+def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
+    """Take a motion apart: its acts, its objects, and which way praise of the object points."""
+    lexicon = lexicon or load_lexicon()
+    put = lexicon.stance
+    plain = _BRACKETS.sub(" ", text)
+    words, heads = _parted(words_in(plain if plain.strip() else text), put)
+    named = [at for at, word in enumerate(words) if way(word, put)]
+    nested = [at for at in named if at == named[0] or words[at - 1] not in put.joining]
+    turn = -1 if any(word in put.negated or _denied(word, put) for word in words) else 1
+    judged = put.verdict.search(plain.lower())
+    kind = prod(way(words[at], put) for at in nested) if named else -1 if _bad(judged) else 1
+    demands = (_demand(words, nested, heads, lexicon),) if len(nested) > 1 else named
+    return Motion(
+        text,
+        stems(_with_kin(frozenset(words[at] for at in named), put), put),
+        _objects(words, frozenset(words_in(judged[0]) if judged else ()), lexicon),
+        turn * kind,
+        stems(_with_kin(frozenset(words[at] for at in demands), put), put),
+        turn,
+    )
+
+
+def _parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[int]]:
+    """Take compounds with an act apart ("Böllerverbot"); return also where their heads stand."""
+    parted: list[str] = []
+    heads = set()
+    for word in words:
+        head = _head(word, put) if put.compounds else ""
+        parted += [word[: -len(head)], head] if head else [word]
+        heads |= {len(parted) - 1} if head else set()
+    return parted, frozenset(heads)
+
+
+def _head(word: str, put: Verdicts) -> str:
+    """Return the act that a compound ends in, empty for other words."""
+    if way(word, put):
+        return ""
+    parts = (word[at:] for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1))
+    return next((part for part in parts if way(part, put)), "")
+
+
+def way(word: str, put: Verdicts) -> int:
+    """Return +1 for an act that brings something, -1 for one that ends it, 0 for no act."""
+    return 1 if word in put.acts_for else -1 if word in put.acts_against else 0
+
+
+def _denied(word: str, put: Verdicts) -> bool:
+    return word.endswith(put.negated_endings)
+
+
+def _bad(judged: re.Match[str] | None) -> bool:
+    return bool(judged and judged["bad"])
+
+
+def _demand(
+    words: Sequence[str], named: Sequence[int], heads: frozenset[int], lexicon: Lexicon
+) -> int:
+    """Return which act the motion asks for: the verb, as nouns stand behind words of their own."""
+    verbs = lexicon.verbs
+    behind = [at for at in named if at and words[at - 1] in verbs.auxiliaries]
+    free = (at for at in named if at == 0 or words[at - 1] not in verbs.before_nouns)
+    return next(iter((*behind, *(at for at in free if at not in heads), *named)))
+
+
+def _objects(words: Sequence[str], judging: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the stems of what the act is done to, neither by whom nor where."""
+    put, ways = lexicon.stance, str.maketrans(dict(lexicon.spellings))
+    things = [word for word in _not_where(words, lexicon) if word not in judging]
+    meant = [word for word in things if word not in put.agents] or things
+    return stems((way for word in meant for way in (word, word.translate(ways))), put)
+
+
+def _not_where(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words that are about something, without the place behind the thing."""
+    put, found, where = lexicon.stance, False, False
+    for word in words:
+        where = (where or (found and word in put.places)) and word not in lexicon.verbs.auxiliaries
+        if way(word, put):
+            where = False
+        elif not where and word not in put.small:
+            found = True
+            yield word
+
+
+def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
+    """Return acts with the other words for the same ("verboten", "Verbot")."""
+    return acts.union(*(group for group in put.kin if not group.isdisjoint(acts)))
+
+
+def stems(words: Iterator[str] | frozenset[str], put: Verdicts) -> frozenset[str]:
+    """Return the stems of some words."""
+    return frozenset(stem(word, put) for word in words)
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str, put: Verdicts) -> str:
+    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban"."""
+    for ending in put.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
+            return word[: -len(ending)]
+    return word
+
+
+def meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
+    """Tell whether a word is a form of one of some; where words are compounded, also with it."""
+    one = stem(word, put)
+    if one in named:
+        return True
+    long = tuple(name for name in named if len(name) >= _LEAST_PART)
+    return put.compounds and (one.startswith(long) or one.endswith(long))
