@@ -14,11 +14,13 @@ from argmap.label.pattern import seeker
 from argmap.label.reply import Words
 from argmap.label.target import demanded, target
 from argmap.model import Stance
+from argmap.text import Span
 
 _STATED: Final = 0.9
 _WINDOW: Final = 5
 _CLAUSE: Final = 60
-_SENTENCE: Final = 120
+_BEFORE: Final = 120
+_SENTENCE: Final = re.compile(r"[^.!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,14 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
 
 def stated(words: Words, motion: Motion) -> Stated:
     """Return the stance that a comment states outright, unknown where it states none."""
-    put = words.lexicon.stance
-    if not _named(words.own, motion) or not _seeker(put)(words.own):
-        return UNSTATED
     low = words.own.lower()
-    if len(low) != len(words.own):
+    if not _named(low, motion) or len(low) != len(words.own):
         return UNSTATED
     signs = tuple(
-        (sign, start, end) for sign, start, end in _verdicts(low, motion, words.lexicon) if sign
+        (sign, start, end)
+        for sentence in _promising(low, motion, words.lexicon.stance)
+        for sign, start, end in _verdicts(low, sentence, motion, words.lexicon)
+        if sign
     )
     total = sum(sign for sign, _, _ in signs)
     if not total:
@@ -63,35 +65,46 @@ def stated(words: Words, motion: Motion) -> Stated:
     return Stated(Stance.FOR if total > 0 else Stance.AGAINST, _STATED, start, end)
 
 
-def _named(own: str, motion: Motion) -> bool:
+def _promising(low: str, motion: Motion, put: Verdicts) -> Iterator[Span]:
+    """Yield the sentences that may state a stance: a verdict and what it is about share one."""
+    seeks = _seeker(put)
+    for found in _SENTENCE.finditer(low):
+        if _named(found[0], motion) and seeks(found[0]):
+            yield Span(*found.span())
+
+
+def _named(low: str, motion: Motion) -> bool:
     """Tell whether a text may name what the motion is about at all."""
-    low = own.lower()
     return any(map(low.__contains__, motion.objects)) or any(map(low.__contains__, motion.acts))
 
 
-def _verdicts(low: str, motion: Motion, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+def _verdicts(
+    low: str, sentence: Span, motion: Motion, lexicon: Lexicon
+) -> Iterator[tuple[int, int, int]]:
     """Yield the sign and the place of every outright verdict on the motion or its object."""
-    for found, near in _judgements(low, lexicon.stance):
+    for found, near in _judgements(low, sentence, lexicon.stance):
         if not _asked(low, found.end()):
             held = _held(low, found.start(), lexicon.stance)
             sign = held and held * _sign(found) * target(near, motion, lexicon)
             yield sign, found.start(), found.end()
-    for found in lexicon.stance.urged.finditer(low):
+    for found in lexicon.stance.urged.finditer(low, *sentence):
         if not _asked(low, found.end()):
             held = _held(low, found.start(), lexicon.stance)
             sign = held and held * _demand(low, found, motion, lexicon)
             yield sign, found.start(), found.end()
 
 
-def _judgements(low: str, put: Verdicts) -> Iterator[tuple[re.Match[str], list[str]]]:
+def _judgements(
+    low: str, sentence: Span, put: Verdicts
+) -> Iterator[tuple[re.Match[str], list[str]]]:
     """Yield every verdict with the words that may name what it is about."""
-    for found in put.outright.finditer(low):
+    for found in put.outright.finditer(low, *sentence):
         after = _clause(low[found.end() : found.end() + _CLAUSE])
         yield found, words_in(after)[: _WINDOW + 1]
-    for found in put.verdict.finditer(low):
+    for found in put.verdict.finditer(low, *sentence):
         before = _last_clause(low[max(0, found.start() - _CLAUSE) : found.start()])
         yield found, words_in(before)[-_WINDOW - 1 :]
-    for found in put.judged.finditer(low) if put.judged else ():
+    for found in put.judged.finditer(low, *sentence) if put.judged else ():
         yield found, words_in(found["about"])
 
 
@@ -108,7 +121,7 @@ def _held(low: str, start: int, put: Verdicts) -> int:
 
     What others say or think, and what is supposed or cited, is no word of the author's.
     """
-    said = low[max(0, start - _SENTENCE) : start]
+    said = low[max(0, start - _BEFORE) : start]
     for mark in ".!?\n;:":
         said = said.rpartition(mark)[2]
     before, _, clause = said.rpartition(",")
