@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Final
 
@@ -50,9 +50,10 @@ def shared(texts: Iterable[str], lexicons: Iterable[Lexicon] | None = None) -> t
     return tuple(found)
 
 
-def _near(blocks: dict[str, list[_Key]], rare: Sequence[str]) -> Iterator[_Key]:
-    for word in rare:
-        yield from blocks.get(word, ())[:_MOST_TRIES]
+def _near(blocks: dict[str, list[_Key]], rare: Sequence[str]) -> Iterable[_Key]:
+    """Return what shares one of the rarest words, each once."""
+    near = (blocks.get(word, ())[:_MOST_TRIES] for word in rare)
+    return dict.fromkeys(chain.from_iterable(near))
 
 
 def _key(text: str, lexicon: Lexicon) -> _Key:
@@ -76,7 +77,7 @@ def _rarest(key: _Key, ranks: Mapping[str, int]) -> Sequence[str]:
 
 
 def _alike(one: _Key, other: _Key, lexicon: Lexicon) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < _ALIKE * len(long):
         return False
     rest = iter(long)
