@@ -496,6 +496,14 @@ def test_what_is_less_than_certain_is_not_rounded_up(share: float, told: str) ->
     assert words.percent(share) == told
 
 
+@pytest.mark.parametrize(
+    ("created", "told"),
+    [("2026-09-14T08:55:01Z", "2026-09-14 08:55"), ("2026-09-14", "2026-09-14"), ("", "")],
+)
+def test_a_date_is_told_to_the_minute(created: str, told: str) -> None:
+    assert words.when(created) == told
+
+
 @pytest.mark.parametrize(("camp", "told"), [("A", "leans by relations"), ("", "unoriented")])
 def test_who_is_in_a_camp_is_not_called_unoriented(camp: str, told: str, small: Chart) -> None:
     one = replace(

@@ -75,7 +75,7 @@ def _more(shown: int) -> None:
 def _comment(chart: Chart, comment: Comment) -> None:
     with st.container(border=True, gap="small"):
         answers = verbatim(words.answered(chart.argument_map, comment), 60)
-        created = f" · {verbatim(comment.created[:16])}" if comment.created else ""
+        created = f" · {verbatim(words.when(comment.created))}" if comment.created else ""
         author = verbatim(comment.author or NO_NAME, 60)
         st.markdown(f"**{author}** answers {answers}{created}")
         words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))

@@ -32,6 +32,11 @@ def percent(share: float) -> str:
     return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"  # noqa: PLR2004 - rounds to 100%
 
 
+def when(created: str) -> str:
+    """Return a date, with its time if it has one, to the minute."""
+    return created[:16].replace("T", " ")
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 comment", "2 comments"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -76,7 +76,7 @@ def _motion(text: str) -> dict[str, Any]:
 
 
 def _whole(comment: Comment, verb: str, parts: Sequence[list[str]]) -> dict[str, Any]:
-    when = f" · {comment.created[:16].replace('T', ' ')}" if comment.created else ""
+    when = f" · {words.when(comment.created)}" if comment.created else ""
     body = flowing(clean(comment.text)) or _GONE.get(comment.state, "(no words)")
     return {
         "author": _name(comment),

@@ -58,7 +58,7 @@ def show() -> None:
         _rule(rule)
         comments = tuple(shown.fired()[1].get(rule.id, ()))
         hint = "This rule fires on no comment here."
-        reading.show(chart, f"Fired on by {rule.id}", comments, hint)
+        reading.show(chart, f"Where {rule.id} fires", comments, hint)
 
 
 def _settings(rulebook: Rulebook) -> None:
