@@ -83,6 +83,13 @@ def _text(dice: random.Random) -> str:
     return " ".join(made)
 
 
+def texts(count: int, words: int = 100, seed: int = 0) -> tuple[str, ...]:
+    """Return `count` comments of so many words each."""
+    dice = random.Random(seed)  # noqa: S311 - made-up threads need no secrecy
+    made = (" ".join(_text(dice) for _ in range(words)).split() for _ in range(count))
+    return tuple(" ".join(some[:words]) for some in made)
+
+
 def rows(count: int, seed: int = 0) -> tuple[dict[str, str | None], ...]:
     """Return `count` comments as rows of the thread table; same arguments, same rows."""
     dice = random.Random(seed)  # noqa: S311 - made-up threads need no secrecy
