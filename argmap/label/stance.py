@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
@@ -49,12 +49,13 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
 
 def stated(words: Words, motion: Motion) -> Stated:
     """Return the stance that a comment states outright, unknown where it states none."""
-    low = words.own.lower()
-    if not _named(low, motion) or len(low) != len(words.own):
+    put, low = words.lexicon.stance, words.own.lower()
+    names = _names(motion, put)
+    if not names(low) or len(low) != len(words.own):
         return UNSTATED
     signs = tuple(
         (sign, start, end)
-        for sentence in _promising(low, motion, words.lexicon.stance)
+        for sentence in _promising(low, names, put)
         for sign, start, end in _verdicts(low, sentence, motion, words.lexicon)
         if sign
     )
@@ -65,17 +66,26 @@ def stated(words: Words, motion: Motion) -> Stated:
     return Stated(Stance.FOR if total > 0 else Stance.AGAINST, _STATED, start, end)
 
 
-def _promising(low: str, motion: Motion, put: Verdicts) -> Iterator[Span]:
+@lru_cache(maxsize=64)
+def _names(motion: Motion, put: Verdicts) -> Callable[[str], bool]:
+    """Return what tells whether a text in small letters may name what the motion is about."""
+    known = "|".join(map(re.escape, sorted(motion.objects | motion.acts)))
+    if put.compounds:
+        return seeker((known,)) if known else _nothing
+    endings = "|".join(map(re.escape, put.endings))
+    return seeker((rf"(?:^|\W)(?:{known})(?:{endings})?(?:$|\W)",)) if known else _nothing
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+def _promising(low: str, names: Callable[[str], bool], put: Verdicts) -> Iterator[Span]:
     """Yield the sentences that may state a stance: a verdict and what it is about share one."""
     seeks = _seeker(put)
     for found in _SENTENCE.finditer(low):
-        if _named(found[0], motion) and seeks(found[0]):
+        if names(found[0]) and seeks(found[0]):
             yield Span(*found.span())
-
-
-def _named(low: str, motion: Motion) -> bool:
-    """Tell whether a text may name what the motion is about at all."""
-    return any(map(low.__contains__, motion.objects)) or any(map(low.__contains__, motion.acts))
 
 
 def _verdicts(
