@@ -1,7 +1,6 @@
 """Where the words of rules stand in a text.
 
-A set of patterns tells which rules hit; only their patterns are then compiled, once, and searched
-for the words.
+A set of patterns tells which rules hit; only their patterns are then searched for the words.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -49,7 +47,7 @@ class Look(NamedTuple):
     fourth: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a rule, and the false friends that a hit must not touch.
 
@@ -61,14 +59,8 @@ class _Words:
     weak: bool
     tries: int
     early: bool
-
-    @cached_property
-    def words(self) -> Any:  # noqa: ANN401 - re2 ships no types
-        return compiled(self.rule.patterns, opening=self.rule.where is Where.OPENING)
-
-    @cached_property
-    def unless(self) -> Any:  # noqa: ANN401 - re2 ships no types
-        return compiled(self.rule.unless, longest=True) if self.rule.unless else None
+    words: Any
+    unless: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +87,15 @@ def finder(rules: Sequence[Rule]) -> Finder:
 
 
 def _words(rule: Rule) -> _Words:
-    tries = 1 if rule.where is Where.OPENING else _MOST_TRIES
-    return _Words(rule, _weak(rule), tries, rule.where is Where.START)
+    opening = rule.where is Where.OPENING
+    return _Words(
+        rule,
+        weak=_weak(rule),
+        tries=1 if opening else _MOST_TRIES,
+        early=rule.where is Where.START,
+        words=compiled(rule.patterns, opening=opening),
+        unless=compiled(rule.unless, longest=True) if rule.unless else None,
+    )
 
 
 def _weak(rule: Rule) -> bool:
