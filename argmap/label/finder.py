@@ -51,12 +51,12 @@ class Look(NamedTuple):
 class _Words:
     """The words of a rule, and the false friends that a hit must not touch.
 
-    `weak`: it weighs so little that it only counts, and nobody needs to see on which words.
-    `tries`: how many of its matches are looked at. `early`: they must begin before the fourth word.
+    `words` is None where a rule weighs so little that it only counts, and nobody needs to see on
+    which words. `tries`: how many of its matches are looked at. `early`: they must begin before the
+    fourth word.
     """
 
     rule: Rule
-    weak: bool
     tries: int
     early: bool
     words: Any
@@ -90,10 +90,9 @@ def _words(rule: Rule) -> _Words:
     opening = rule.where is Where.OPENING
     return _Words(
         rule,
-        weak=_weak(rule),
         tries=1 if opening else _MOST_TRIES,
         early=rule.where is Where.START,
-        words=compiled(rule.patterns, opening=opening),
+        words=None if _weak(rule) else compiled(rule.patterns, opening=opening),
         unless=compiled(rule.unless, longest=True) if rule.unless else None,
     )
 
@@ -119,7 +118,7 @@ def find(finder: Finder, looks: Sequence[Look]) -> None:
     for number, some in hit.items():
         item = finder.all[number]
         held = [look for look in some if holds(item.rule, look.reply)]
-        (_count if item.weak else _place)(item, held)
+        (_place if item.words else _count)(item, held)
 
 
 def holds(rule: Rule, reply: Reply | None) -> bool:
