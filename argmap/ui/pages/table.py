@@ -12,24 +12,17 @@ from argmap.ui.tables import TABLES
 if TYPE_CHECKING:
     from argmap.ui.tables import Table
 
-_NARROW: Final = 82  # pixels: the heading fits, and positions have room
 _COLUMNS: Final[dict[str, Any]] = {
-    "position": st.column_config.TextColumn(width=345),
+    "position": st.column_config.TextColumn(width=270),
     "comment": st.column_config.TextColumn(width="large"),
     "of": st.column_config.TextColumn(width="medium"),
     "stance": st.column_config.TextColumn(width="small"),
     "states": st.column_config.TextColumn(
         "stance stated", width="small", help="what the comment itself says of the motion"
     ),
-    "held by": st.column_config.NumberColumn(width=_NARROW, help="Commenters who hold it"),
-    "supported": st.column_config.NumberColumn(width=_NARROW),
-    "attacked": st.column_config.NumberColumn(width=_NARROW),
+    "held by": st.column_config.NumberColumn(help="Commenters who hold it"),
     "strength": st.column_config.ProgressColumn(
-        help="How well it stands against what attacks it",
-        width=140,
-        min_value=0,
-        max_value=1,
-        format="%.2f",
+        help="How well it stands against what attacks it", min_value=0, max_value=1, format="%.2f"
     ),
     "confidence": st.column_config.ProgressColumn(min_value=0, max_value=1, format="percent"),
 }
