@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from argmap.label.lexicon import Lexicon
 from argmap.label.wordfile import load_lexicon
@@ -15,7 +15,13 @@ from argmap.label.wordfile import load_lexicon
 _ALIKE: Final = 0.8
 _MOST_TRIES: Final = 8
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_Key = tuple[str, ...]
+
+
+class _Key(NamedTuple):
+    """The words by which a position is compared, in order, and the different ones of them."""
+
+    words: tuple[str, ...]
+    kinds: frozenset[str]
 
 
 def shared(texts: Iterable[str], lexicons: Iterable[Lexicon] | None = None) -> tuple[str, ...]:
@@ -32,15 +38,13 @@ def shared(texts: Iterable[str], lexicons: Iterable[Lexicon] | None = None) -> t
     """
     listed = tuple(texts)
     spoken = tuple(lexicons or repeat(load_lexicon(), len(listed)))
-    keys = tuple(
-        _key(text, lexicon) if text else () for text, lexicon in zip(listed, spoken, strict=True)
-    )
+    keys = tuple(map(_key, listed, spoken))
     ranks = _ranks(keys)
     wordings: dict[_Key, str] = {}
     blocks: dict[str, list[_Key]] = {}
     found = []
     for text, key, lexicon in zip(listed, keys, spoken, strict=True):
-        if key and key not in wordings:
+        if text and key not in wordings:
             rare = _rarest(key, ranks)
             same = next((one for one in _near(blocks, rare) if _alike(one, key, lexicon)), None)
             wordings[key] = text if same is None else wordings[same]
@@ -51,33 +55,35 @@ def shared(texts: Iterable[str], lexicons: Iterable[Lexicon] | None = None) -> t
 
 
 def _near(blocks: dict[str, list[_Key]], rare: Sequence[str]) -> Iterable[_Key]:
-    """Return what shares one of the rarest words, each once."""
-    near = (blocks.get(word, ())[:_MOST_TRIES] for word in rare)
-    return dict.fromkeys(chain.from_iterable(near))
+    """Return what shares one of the rarest words, be it twice."""
+    return chain.from_iterable(blocks.get(word, ())[:_MOST_TRIES] for word in rare)
 
 
 def _key(text: str, lexicon: Lexicon) -> _Key:
     """Return the words that carry the sentence, in order; all of them where none does."""
     slight = lexicon.same.slight
     words = _WORD.findall(text.casefold().replace("’", "'"))
-    return tuple([word for word in words if word not in slight] or words or [text])
+    kept = [word for word in words if word not in slight] or words or [text]
+    return _Key(tuple(kept), frozenset(kept))
 
 
 def _ranks(keys: Iterable[_Key]) -> Mapping[str, int]:
     """Return the place of each word among all, the rarest first."""
-    counts = Counter(chain.from_iterable(map(set, keys)))
+    counts = Counter(chain.from_iterable(key.kinds for key in keys))
     ordered = sorted(counts, key=lambda word: (counts[word], word))
     return {word: place for place, word in enumerate(ordered)}
 
 
 def _rarest(key: _Key, ranks: Mapping[str, int]) -> Sequence[str]:
     """Return as many of the rarest words as any key alike must share one of."""
-    ranked = sorted(set(key), key=ranks.__getitem__)
+    ranked = sorted(key.kinds, key=ranks.__getitem__)
     return ranked[: len(ranked) - math.ceil(_ALIKE * len(ranked)) + 1]
 
 
 def _alike(one: _Key, other: _Key, lexicon: Lexicon) -> bool:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if not (one.kinds <= other.kinds or other.kinds <= one.kinds):
+        return False  # as nearly all pairs are, found out in no time
+    short, long = sorted((one.words, other.words), key=len)
     if len(short) < _ALIKE * len(long):
         return False
     rest = iter(long)
