@@ -34,14 +34,8 @@ def ruled_by(books: Shelf, discussion: Discussion, settings: Settings) -> tuple[
     """Return what the rules alone say, each comment by the rulebook that was chosen for it."""
     judges = _judges(books, discussion, settings)
     with at_rest():
-        first = _at_first_sight(books, discussion, judges)
-        found = tuple(_at_second_sight(books, discussion, judges, first))
-    lexicons = (books.of(comment.id).lexicon for comment in discussion.comments)
-    texts = shared((item.position for item in found), lexicons)
-    return tuple(
-        replace(item, position=text) if item.position != text else item
-        for item, text in zip(found, texts, strict=True)
-    )
+        first = _worded(books, discussion, _at_first_sight(books, discussion, judges))
+        return tuple(_at_second_sight(books, discussion, judges, first))
 
 
 def _at_first_sight(
@@ -63,6 +57,18 @@ def _at_first_sight(
         for book, some in cases.items():
             found |= {one.comment.id: one for one in sights(judges[book], some)}
     return found
+
+
+def _worded(
+    books: Shelf, discussion: Discussion, first: Mapping[str, Sight]
+) -> Mapping[str, Sight]:
+    """Give positions that plainly say the same one wording; who knows no word of it holds none."""
+    names = [comment.id for comment in discussion.comments if comment.id in first]
+    held = ("" if name in books.unknown else first[name].position for name in names)
+    texts = shared(held, (books.of(name).lexicon for name in names))
+    return {
+        name: first[name]._replace(position=text) for name, text in zip(names, texts, strict=True)
+    }
 
 
 def _at_second_sight(
@@ -100,5 +106,5 @@ def _judges(books: Shelf, discussion: Discussion, settings: Settings) -> dict[in
 
 
 def _unsaid(label: Label) -> Label:
-    """Leave of a label only the guess: who knows no word of a language says nothing."""
-    return replace(label, relation=Relation.UNLABELLED, position="")
+    """Leave of a relation only the guess: who knows no word of a language is not willing."""
+    return replace(label, relation=Relation.UNLABELLED)
