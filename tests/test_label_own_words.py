@@ -126,7 +126,7 @@ FILES = (
     (rule() + rule(), "line 13, rule 'mine.so': field id: it occurs twice"),
     (rule(id="'mine.so'", weight='"x"'), "line 2, rule 'mine.so': field weight"),
     (rule().replace('id = "mine.so"\n', ""), "line 1, rule '?': field id: it is missing"),
-    ("replace = true\n" + rule(), "replace is not known"),
+    ("replace = true\n" + rule(), "replace: it is not known (is replaces meant?)"),
     (rule() + "[scale]\nwieght = 1.0\n", "scale.wieght is none of weight, polar, lean"),
 )
 

@@ -62,8 +62,10 @@ def test_a_rule_is_complete(rule: Rule) -> None:
         ('"supports"', '"backs"', "field relation: 'backs' is none of"),
         ("weight = 1.0", "weight = -1.0", "field weight: it is below 0"),
         ("weight = 1.0", 'weight = "much"', "field weight: it must be a number"),
-        ("weight = 1.0", "wieght = 1.0", "field wieght: it is not known"),
-        ('"hear hear"', '"hear (hear"', "field patterns: 'hear (hear'"),
+        ("weight = 1.0", "wieght = 1.0", "field wieght: it is not known (is weight meant?)"),
+        ("[[rule]]", "[[rules]]", "rules: it is not known (is rule meant?)"),
+        ('reason = "A cheer."', "weihgt = 1", "(is weight meant?); field reason: it is missing"),
+        ('"hear hear"', '"hear (hear"', "field patterns: 'hear (hear': missing ); see docs"),
         ('"hear hear"', '"x*"', "it matches no words at all"),
         ('["Hear hear!"]', '["Here"]', "field hits: it does not hit 'Here'"),
         ('["I hear you."]', '["hear hear"]', "field misses: it hits 'hear hear'"),
@@ -77,6 +79,13 @@ def test_a_mistake_is_named_with_line_rule_and_field(old: str, new: str, said: s
         parse_rulebook(GOOD.replace(old, new), "mine.toml")
     assert said in str(error.value)
     assert str(error.value).startswith("mine.toml: ")
+
+
+def test_a_rule_with_several_mistakes_is_named_once() -> None:
+    wrong = GOOD.replace('reason = "A cheer."', "").replace("source =", "sauce =")
+    with pytest.raises(RulebookError, match="fields reason, source: they are missing") as error:
+        parse_rulebook(wrong + wrong, "mine.toml")
+    assert str(error.value).count("rule 'mine.hear'") == 2
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# to be written\n"])

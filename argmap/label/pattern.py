@@ -67,11 +67,13 @@ def seeker(patterns: Sequence[str]) -> Callable[[str], bool]:
 
 def fault(pattern: str) -> str:
     """Return what is wrong with a pattern of the RE2 syntax, empty if nothing is."""
+    whole = _whole((pattern,))
     try:
-        made = re2.compile(_whole((pattern,)), _options())
+        made = re2.compile(whole, _options())
     except re2.error as error:
         reason = error.args[0]
-        return reason.decode() if isinstance(reason, bytes) else str(reason)
+        told = reason.decode() if isinstance(reason, bytes) else str(reason)
+        return told.removesuffix(f": {whole}")  # nobody wrote what stands around the pattern
     if _INSIDE.match(pattern):
         return "it begins inside a word, but whole words are looked for: write \\w+n't for n't"
     return "it matches no words at all" if made.search(b"") else ""

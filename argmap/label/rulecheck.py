@@ -11,7 +11,7 @@ from argmap.label.lexicon import Lexicon
 from argmap.label.measures import MEASURES
 from argmap.label.pattern import fault
 from argmap.label.rules import Direction, Example, Where
-from argmap.label.wordfile import mistakes
+from argmap.label.wordfile import mistakes, unknown
 
 TEXTS: Final = ("id", "topic", "reason", "source", "relation", "where", "measure")
 WEIGHTS: Final = ("weight", "polar")
@@ -25,8 +25,11 @@ _NEEDED: Final = ("id", "topic", "reason", "source", "relation", "where")
 def wrong_in_rule(table: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with one rule, field by field."""
     known = {*TEXTS, *NUMBERS, *LISTS}
-    yield from (f"field {key}: it is not known" for key in table if key not in known)
-    yield from (f"field {key}: it is missing" for key in _NEEDED if not table.get(key))
+    yield from (f"field {key}: {unknown(key, known)}" for key in table if key not in known)
+    missing = [key for key in _NEEDED if not table.get(key)]
+    if missing:
+        many = len(missing) > 1
+        yield f"field{'s' * many} {', '.join(missing)}: {'they are' if many else 'it is'} missing"
     yield from _wrong_types(table)
     yield from _wrong_choice(table, "relation", tuple(Direction))
     yield from _wrong_choice(table, "where", tuple(Where))
@@ -49,7 +52,7 @@ def wrong_tables(data: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key} must be a table"
             return
     known = {*_SETTINGS, *(field.name for field in fields(Lexicon))}
-    yield from (f"{key} is not known" for key in data if key not in known)
+    yield from (f"{key}: {unknown(key, known)}" for key in data if key not in known)
     for key, value in data.get("scale", {}).items():
         if key not in _SCALES:
             yield f"scale.{key} is none of {', '.join(_SCALES)}"

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from argmap.errors import RulebookError
@@ -31,6 +33,7 @@ from argmap.label.wordfile import (
 _NAMES: Final = re.compile(r"\s*id\s*=")
 _MOST_SHOWN: Final = 10
 _CURE: Final = "see docs/add-a-rule.md"
+_TWICE: Final = "field id: it occurs twice"
 
 
 def load_rulebook(language: str = "en") -> Rulebook:
@@ -71,11 +74,13 @@ def parse_rulebook(text: str, name: str, language: str = "en") -> Rulebook:
     """
     book = _parsed(text, name, language)
     places = {rule.id: number for number, rule in enumerate(book.rules)}
-    wrong = tuple(
-        f"{_line_of(text, places[rule])}rule {rule!r}: {what}"
-        for rule, what in examples.check(book)
+    _raise_if(
+        (
+            (f"{_line_of(text, places[rule])}rule {rule!r}: ", what)
+            for rule, what in examples.check(book)
+        ),
+        name,
     )
-    _raise_if(wrong, name)
     return book
 
 
@@ -101,7 +106,7 @@ def merge(base: Rulebook, extra: Rulebook) -> Rulebook:
 def _joined(books: Sequence[Rulebook]) -> Rulebook:
     rules = tuple(rule for book in books for rule in book.rules)
     known = Counter(rule.id for rule in rules)
-    twice = [f"rule {key!r}: field id: it occurs twice" for key in known if known[key] > 1]
+    twice = ((f"rule {key!r}: ", _TWICE) for key in known if known[key] > 1)
     _raise_if(twice, books[0].language or "rulebook")
     fitted = next((book for book in books if book.rates), books[0])
     return replace(fitted, rules=rules)
@@ -119,17 +124,19 @@ def _parsed(text: str, name: str, language: str) -> Rulebook:
     data = _toml(text, name)
     if not data:
         raise RulebookError("this file holds no rule and no words", where=name, cure=_CURE)
-    _raise_if(tuple(wrong_tables(data)), name)
+    _raise_if((("", what) for what in wrong_tables(data)), name)
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise RulebookError("rules are written as [[rule]] tables", where=name, cure=_CURE)
     ids = [str(table.get("id", "?")) for table in tables]
-    wrong = [
-        f"{_line_of(text, number)}rule {ids[number]!r}: {what}"
-        for number, table in enumerate(tables)
-        for what in (*wrong_in_rule(table), *_twice(ids[: number + 1]))
-    ]
-    _raise_if(wrong, name)
+    _raise_if(
+        (
+            (f"{_line_of(text, number)}rule {ids[number]!r}: ", what)
+            for number, table in enumerate(tables)
+            for what in (*wrong_in_rule(table), *((_TWICE,) if ids[number] in ids[:number] else ()))
+        ),
+        name,
+    )
     return _read(data, name, language)
 
 
@@ -160,15 +167,14 @@ def _lexicon(data: Mapping[str, Any], language: str) -> Lexicon:
     return replace(WORDLESS, language=language, name=language)
 
 
-def _raise_if(wrong: Sequence[str], name: str) -> None:
+def _raise_if(mistakes: Iterable[tuple[str, str]], name: str) -> None:
+    """Refuse a file for its mistakes, each with its place, which is named once for all there."""
+    wrong = tuple(mistakes)
     if wrong:
+        places = groupby(wrong[:_MOST_SHOWN], key=itemgetter(0))
+        told = "; ".join(place + "; ".join(what for _, what in some) for place, some in places)
         more = f" (and {len(wrong) - _MOST_SHOWN} more)" if len(wrong) > _MOST_SHOWN else ""
-        raise RulebookError("; ".join(wrong[:_MOST_SHOWN]) + more, where=name, cure=_CURE)
-
-
-def _twice(ids: Sequence[str]) -> tuple[str, ...]:
-    """Return what is wrong with the last of some ids if it is among the others."""
-    return ("field id: it occurs twice",) if ids[-1] in ids[:-1] else ()
+        raise RulebookError(told + more, where=name, cure=_CURE)
 
 
 def _line_of(text: str, place: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -135,13 +136,17 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[str]:
     for name, table in TABLES.items():
         kinds = _kinds(table)
         for key, value in data.get(name, {}).items():
-            if wrong := _wrong(kinds.get(key, ""), value):
+            if wrong := _wrong(kinds[key], value) if key in kinds else unknown(key, kinds):
                 yield f"{name}.{key}: {wrong}"
 
 
+def unknown(key: str, known: Collection[str]) -> str:
+    """Return what is wrong with a key that is none of those known, and which may be meant."""
+    near = get_close_matches(key, known, n=1)
+    return f"it is not known{f' (is {near[0]} meant?)' if near else ''}"
+
+
 def _wrong(kind: str, value: object) -> str:
-    if not kind:
-        return "it is not known"
     if kind == "bool":
         return "" if isinstance(value, bool) else "it must be true or false"
     if kind == "WordSet":

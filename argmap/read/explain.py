@@ -122,6 +122,8 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
     if not source.head.strip("\ufeff \t\r\n"):
         return "holds nothing but white space", _AGAIN
     suffix = PurePath(source.name).suffix.lower()
+    if suffix == ".toml":
+        return "is TOML, which holds no thread", "give a rulebook by --rulebook"
     if source.html_error:
         return f"is a web page that cannot be read: {source.html_error}", "save it again"
     if _WEB_PAGE.match(source.head):
