@@ -588,6 +588,7 @@ def test_export_writes_by_extension_or_name(
         (("export", "{thread}", "-o", "{tmp}/../{tmp.name}/{thread.name}"),
          r".+: this file is read, and would be lost; .+"),
         (("camps", "{thread}", "--labels", "{bad}", "-o", "{bad}"), r"{bad}: this file is .+"),
+        (("draw", "{thread}", "-o", "{tmp}/x.html/"), r"{tmp}/x.html/: this names a folder; .+"),
         (("label", "{thread}", "-o", "{tmp}/no/x.csv"), r"{tmp}/no/x.csv: cannot be written .+"),
         (("label", "{thread}", "-o", "/dev/full"), r"/dev/full: cannot be written \(No .+"),
         (("read", "{orphan}", "--strict"), r"orphan.txt, line 3: .*'77'.*"),

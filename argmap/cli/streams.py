@@ -60,6 +60,8 @@ def put(data: bytes, path: str) -> None:
         ExportError: it cannot be written there.
     """
     try:
+        if path.endswith(("/", os.sep)):  # what pathlib takes off
+            raise ExportError("this names a folder", where=path, cure="name a file in it with -o")
         if path not in STANDARD:
             _write(Path(path), data)
         elif sys.stdout is None:

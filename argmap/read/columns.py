@@ -212,5 +212,5 @@ def _absent(seen: set[str], count: int) -> Iterator[Notice]:
         yield Notice(code=Code.NO_PARENTS, text=text, cure=cure)
     if "text" not in seen:
         text = "no column holds what the comments say; only who answers whom was read"
-        cure = "name that column text, if there is one"
+        cure = "name that column text, if there is one; labels are opened beside their thread"
         yield Notice(code=Code.NO_TEXT, text=text, cure=cure)

@@ -48,7 +48,12 @@ _NAME: Final = 60  # characters of a column name
 _LISTED: Final = 10  # columns named in a sentence
 _AGAIN: Final = "save the thread again"
 _NAMED: Final = "say it with --columns text=NAME,author=NAME, or in the app"
-_NAMED_BELOW: Final = "open it alone, and choose below which column holds what"
+_RULES: Final = "give a rulebook with --rulebook FILE"
+_HERE: Final = {
+    _NAMED: "open it alone, and choose below which column holds what",
+    _RULES: "give a rulebook on the page Rules",
+}
+"""What the app has instead of an option."""
 _OTHER: Final = (
     "a table (CSV) with the columns id, parent, author and text is always read, "
     "and docs/formats.md lists all formats"
@@ -60,9 +65,10 @@ CLOSEST: Final = 3
 def why_nobody(source: Source, readers: Sequence[Reader]) -> SourceError:
     """Return the error for a source that no reader claims; the closest formats are named."""
     what, cure = _diagnosis(source)
-    named = "" if cure == _NAMED else _listed(closest(source, readers))
+    named = "" if cure in _HERE else _listed(closest(source, readers))
     known = "argmap read --help lists all that can be chosen with --format NAME"
-    in_app = (_NAMED_BELOW,) if cure == _NAMED else (cure, "" if cure == _AGAIN else named, _OTHER)
+    known_here = (cure, "" if cure == _AGAIN else named, _OTHER)
+    in_app = (_HERE[cure],) if cure in _HERE else known_here
     return SourceError(
         what,
         where=source.name,
@@ -122,8 +128,6 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
     if not source.head.strip("\ufeff \t\r\n"):
         return "holds nothing but white space", _AGAIN
     suffix = PurePath(source.name).suffix.lower()
-    if suffix == ".toml":
-        return "is TOML, which holds no thread", "give a rulebook by --rulebook"
     if source.html_error:
         return f"is a web page that cannot be read: {source.html_error}", "save it again"
     if _WEB_PAGE.match(source.head):
@@ -136,6 +140,8 @@ def _diagnosis_of_text(source: Source) -> tuple[str, str]:
 
 
 def _diagnosis_of_table(source: Source) -> tuple[str, str]:
+    if PurePath(source.name).suffix.lower() == ".toml":
+        return "is TOML, which holds no thread", _RULES
     names = mapping.names(source)
     if names:
         listed = ", ".join(repr(name[:_NAME]) for name in names[:_LISTED]) + (

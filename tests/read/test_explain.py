@@ -52,6 +52,13 @@ def test_a_table_of_strange_columns_is_told_how_to_be_read() -> None:
         read(Source("thread.csv", b"Nr,Said\n1,Tea.\n"))
 
 
+def test_a_rulebook_is_no_thread() -> None:
+    with pytest.raises(SourceError, match=r"is TOML, .*--rulebook FILE") as caught:
+        read(Source("mine.toml", b'language = "en"\n[[rule]]\nid = "a.b"\n'))
+    assert "on the page Rules" in caught.value.in_app
+    assert "--" not in caught.value.in_app
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
