@@ -74,7 +74,7 @@ def _buttons(chart: Chart, files: Iterable[Download], picture: Picture) -> None:
     for one in files:
         name = downloads.file_name(chart, one)
         make = partial(downloads.made, chart, one, picture, state)
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
             st.download_button(
                 one.title,
                 data=pinned(make, one.mime, name),
@@ -82,7 +82,7 @@ def _buttons(chart: Chart, files: Iterable[Download], picture: Picture) -> None:
                 mime=one.mime,
                 key=f"download-{one.name}",
                 on_click="ignore",
-                width=210,
+                width="stretch",
                 icon=":material/download:",
             )
             st.caption(one.about)
