@@ -161,6 +161,14 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         ("Die Nachtbahn behalten", "Die Nachtbahn muss abgeschafft werden.", Stance.AGAINST),
         ("Die Nachtbahn behalten", "Die Nachtbahn darf nicht gestrichen werden.", Stance.FOR),
         ("Feuerwerk verbieten", "Feuerwerk gehört verboten.", Stance.FOR),
+        (BAN, "Feuerwerk endlich verbieten!", Stance.FOR),
+        (BAN, "Nicht das Feuerwerk verbieten!", Stance.AGAINST),
+        (BAN, "Feuerwerk verbieten?", Stance.UNKNOWN),
+        (BAN, "Wenn sie Feuerwerk verbieten.", Stance.UNKNOWN),
+        (BAN, "Schade dass ihr das Feuerwerk verbietet.", Stance.UNKNOWN),
+        (BAN, "Die Stadt will Feuerwerk verbieten.", Stance.UNKNOWN),
+        (BAN, "Ohne Feuerwerk zu verbieten.", Stance.UNKNOWN),
+        ("Die Nachtbahn behalten", "Nachtbahn abschaffen!", Stance.AGAINST),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

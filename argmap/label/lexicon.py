@@ -151,6 +151,12 @@ class Verdicts:
     turned: Patterns = ()
     judging: Patterns = ()
     urging: Patterns = ()
+    orders: WordSet = NO_WORDS
+    last_orders: WordSet = NO_WORDS
+    courtesies: WordSet = NO_WORDS
+    pronouns: WordSet = NO_WORDS
+    pointers: WordSet = NO_WORDS
+    apart: WordSet = NO_WORDS
     reported: Patterns = ()
     doubted: Patterns = ()
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
 from argmap.label.motion import Motion, words_in
+from argmap.label.order import ordered
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
 from argmap.label.target import demanded, target
@@ -55,7 +56,7 @@ def stated(words: Words, motion: Motion) -> Stated:
         return UNSTATED
     signs = tuple(
         (sign, start, end)
-        for sentence in _promising(low, names, put)
+        for sentence in _naming(low, names)
         for sign, start, end in _verdicts(low, sentence, motion, words.lexicon)
         if sign
     )
@@ -80,11 +81,10 @@ def _nothing(_: str) -> bool:
     return False
 
 
-def _promising(low: str, names: Callable[[str], bool], put: Verdicts) -> Iterator[Span]:
-    """Yield the sentences that may state a stance: a verdict and what it is about share one."""
-    seeks = _seeker(put)
+def _naming(low: str, names: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield the sentences that may state a stance: they name what it is about."""
     for found in _SENTENCE.finditer(low):
-        if names(found[0]) and seeks(found[0]):
+        if names(found[0]):
             yield Span(*found.span())
 
 
@@ -92,6 +92,12 @@ def _verdicts(
     low: str, sentence: Span, motion: Motion, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the sign and the place of every outright verdict on the motion or its object."""
+    said = low[sentence.start : sentence.end]
+    if not _asked(low, sentence.end):
+        start = sentence.start + len(said) - len(said.lstrip())
+        yield ordered(said, motion, lexicon), start, sentence.end
+    if not _seeker(lexicon.stance)(said):
+        return
     for found, near in _judgements(low, sentence, lexicon.stance):
         if not _asked(low, found.end()):
             held = _held(low, found.start(), lexicon.stance)

@@ -48,6 +48,7 @@ def demanded(before: Sequence[str], after: Sequence[str], motion: Motion, lexico
         return 0
     acts = (*_nouns(before, put), after[place], *(one for one in done_to if way(one, put)))
     turns = sum(word in put.reversing for word in (*before, *after[:place]))
+    turns += way(after[place], put) > 0 and not put.apart.isdisjoint(after)
     return motion.sign * prod(way(act, put) for act in acts) * (-1 if turns % 2 else 1)
 
 
