@@ -149,16 +149,21 @@ class Verdicts:
     links: Patterns = ()
     fillers: Patterns = ()
     turned: Patterns = ()
+    praising: Patterns = ()
+    faulting: Patterns = ()
     judging: Patterns = ()
+    clause: WordSet = NO_WORDS
     urging: Patterns = ()
     orders: WordSet = NO_WORDS
     last_orders: WordSet = NO_WORDS
     courtesies: WordSet = NO_WORDS
+    none: WordSet = NO_WORDS
     pronouns: WordSet = NO_WORDS
     pointers: WordSet = NO_WORDS
     apart: WordSet = NO_WORDS
     reported: Patterns = ()
     doubted: Patterns = ()
+    hedging: WordSet = NO_WORDS
 
     @cached_property
     def link(self) -> str:
@@ -184,7 +189,8 @@ class Verdicts:
     @cached_property
     def verdict(self) -> re.Pattern[str]:
         """Words that judge what stands before them."""
-        return re.compile(rf"{self.link} {self.judgement}(?!\w)")
+        whole = rf"(?P<praise>{_any(self.praising)})|(?P<fault>{_any(self.faulting)})"
+        return re.compile(rf"(?<!\w)(?:{self.link} {self.judgement}|{whole})(?!\w)")
 
     @cached_property
     def urged(self) -> re.Pattern[str]:

@@ -95,7 +95,7 @@ def _denied(word: str, put: Verdicts) -> bool:
 
 
 def _bad(judged: re.Match[str] | None) -> bool:
-    return bool(judged and judged["bad"])
+    return bool(judged and (judged["bad"] or judged["fault"]))
 
 
 def _demand(

@@ -12,12 +12,13 @@ from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
 from argmap.label.motion import Motion, meets, words_in
-from argmap.label.target import demanded
+from argmap.label.target import demanded, target
 from argmap.label.verbs import finite
 
 _LONGEST: Final = 80
 """Characters of an order; what is longer tells more than what to do."""
 _LEAST: Final = 2
+_FEW: Final = 6
 
 
 def ordered(sentence: str, motion: Motion, lexicon: Lexicon) -> int:
@@ -25,7 +26,10 @@ def ordered(sentence: str, motion: Motion, lexicon: Lexicon) -> int:
     put = lexicon.stance
     if len(sentence) > _LONGEST or '"' in sentence:
         return 0
-    words = list(dropwhile(put.courtesies.__contains__, words_in(sentence)))
+    listed = words_in(sentence)
+    if listed[:1] and listed[0] in put.none:
+        return _none(listed, motion, lexicon)
+    words = list(dropwhile(put.courtesies.__contains__, listed))
     denied = words[:1] if words and _denies(words[0], put) else []
     words = words[len(denied) :]
     if len(words) < _LEAST or not put.joining.isdisjoint(words):
@@ -38,6 +42,16 @@ def ordered(sentence: str, motion: Motion, lexicon: Lexicon) -> int:
 
 def _denies(word: str, put: Verdicts) -> bool:
     return word in put.negated or word.endswith(put.negated_endings)
+
+
+def _none(words: list[str], motion: Motion, lexicon: Lexicon) -> int:
+    """Return what "No phones!" says: what shall not be follows at once, nothing is told."""
+    put = lexicon.stance
+    rest = [word for word in words[1:] if word not in put.small]
+    if not rest or len(words) > _FEW or finite(words, lexicon):
+        return 0
+    named = meets(rest[0], motion.objects, put) or meets(rest[0], motion.acts, put)
+    return -target(rest, motion, lexicon) if named else 0
 
 
 def _first(words: list[str], motion: Motion, lexicon: Lexicon) -> int:

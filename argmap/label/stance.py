@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
@@ -42,10 +43,9 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
     """Return what a stance cannot do without: one fast look spares most texts the slow ones."""
     turned = f"(?:{'|'.join(put.turned)})?" if put.turned else ""
     judged = "|".join((*put.good, *put.bad))
-    said = rf"{put.link} {turned}(?:{judged})" if judged else ""
-    return seeker(
-        tuple(filter(None, (*put.backing, *put.opposing, *put.urging, said, *put.judging)))
-    )
+    said = (rf"{put.link} {turned}(?:{judged})",) if judged else ()
+    whole = (*put.praising, *put.faulting)
+    return seeker((*put.backing, *put.opposing, *put.urging, *said, *whole, *put.judging))
 
 
 def stated(words: Words, motion: Motion) -> Stated:
@@ -99,15 +99,13 @@ def _verdicts(
     if not _seeker(lexicon.stance)(said):
         return
     for found, near in _judgements(low, sentence, lexicon.stance):
-        if not _asked(low, found.end()):
-            held = _held(low, found.start(), lexicon.stance)
-            sign = held and held * _sign(found) * target(near, motion, lexicon)
-            yield sign, found.start(), found.end()
+        held = _held(low, found, sentence.end, lexicon.stance)
+        sign = held and held * _sign(found) * target(near, motion, lexicon)
+        yield sign, found.start(), found.end()
     for found in lexicon.stance.urged.finditer(low, *sentence):
-        if not _asked(low, found.end()):
-            held = _held(low, found.start(), lexicon.stance)
-            sign = held and held * _demand(low, found, motion, lexicon)
-            yield sign, found.start(), found.end()
+        held = _held(low, found, sentence.end, lexicon.stance)
+        sign = held and held * _demand(low, found, motion, lexicon)
+        yield sign, found.start(), found.end()
 
 
 def _judgements(
@@ -116,7 +114,9 @@ def _judgements(
     """Yield every verdict with the words that may name what it is about."""
     for found in put.outright.finditer(low, *sentence):
         after = _clause(low[found.end() : found.end() + _CLAUSE])
-        yield found, words_in(after)[: _WINDOW + 1]
+        near = words_in(after)[: _WINDOW + 1]
+        behind = takewhile(lambda word: word not in put.clause, near[1:])
+        yield found, [*near[:1], *behind]
     for found in put.verdict.finditer(low, *sentence):
         before = _last_clause(low[max(0, found.start() - _CLAUSE) : found.start()])
         yield found, words_in(before)[-_WINDOW - 1 :]
@@ -132,12 +132,15 @@ def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) ->
     return -sign if found.groupdict().get("nt") else sign
 
 
-def _held(low: str, start: int, put: Verdicts) -> int:
-    """Return 1 where the author himself says what follows, -1 where he denies it, else 0.
+def _held(low: str, found: re.Match[str], end: int, put: Verdicts) -> int:
+    """Return 1 where the author himself says what is found, -1 where he denies it, else 0.
 
-    What others say or think, and what is supposed or cited, is no word of the author's.
+    What others say or think, and what is supposed or cited, is no word of the author's. What is
+    asked is not said, and what is taken back before the sentence ends ("but") is granted.
     """
-    said = low[max(0, start - _BEFORE) : start]
+    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(low[found.end() : end])):
+        return 0
+    said = low[max(0, found.start() - _BEFORE) : found.start()]
     for mark in ".!?\n;:":
         said = said.rpartition(mark)[2]
     before, _, clause = said.rpartition(",")
@@ -152,7 +155,7 @@ def _sign(found: re.Match[str]) -> int:
     """Return +1 where a verdict is good, -1 where it is bad, turned round where it says "not"."""
     named = found.groupdict()
     turned = bool(named.get("not")) is not bool(named.get("nt"))
-    return -1 if turned is bool(named["good"]) else 1
+    return -1 if turned is bool(named["good"] or named.get("praise")) else 1
 
 
 def _asked(low: str, end: int) -> bool:
@@ -168,6 +171,6 @@ def _last_clause(text: str) -> str:
 
 
 def _clause(text: str) -> str:
-    for mark in ".!?\n;:,":
+    for mark in '.!?\n;:,"':
         text = text.partition(mark)[0]
     return text
