@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from synthetic import jsonl, texts  # type: ignore[import-not-found]  # found beside this script when run
+from synthetic import jsonl, plain_texts, texts  # type: ignore[import-not-found]  # found beside this script when run
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from argmap.label import label, load_rulebook
@@ -109,7 +109,8 @@ def beside_vader(_: int) -> Iterator[Figure]:
     """Measure labelling and VADER in turns: texts never seen before, VADER, the same texts again.
 
     RE2 builds the states of its automata when a text first needs them: hence three figures for us
-    on gold texts. Made-up ones, which a clone without gold has too, need few states.
+    on gold texts. Made-up ones, which a clone without gold has too, need few states; those of plain
+    words, hardly a cue among them, show what any text costs.
     """
     label(threaded(texts(1)))
     first, vader, again = turns(gold_texts())
@@ -122,8 +123,9 @@ def beside_vader(_: int) -> Iterator[Figure]:
             yield beside(f"about 100 words, {name}", ours, theirs)
     else:
         yield Figure("labelling gold texts beside VADER", "not measured", "needs the gold texts")
-    first, vader, again = turns(texts(MADE_UP))
-    yield beside("made-up texts of 100 words", first, vader)
+    for what, some in (("texts", texts(MADE_UP)), ("plain words", plain_texts(MADE_UP))):
+        first, vader, again = turns(some)
+        yield beside(f"made-up {what}, 100 words", first, vader)
 
 
 def turns(some: tuple[str, ...]) -> tuple[list[float], list[float], list[float]]:

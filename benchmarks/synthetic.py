@@ -67,6 +67,11 @@ ENDS: Final = (
     "although few will admit it",
     "until somebody counts again",
 )
+PLAIN: Final = (
+    "the council should close this street to cars because the air near the school is bad and "
+    "children walk there every day while lorries pass at noon"
+)
+SENTENCE: Final = (8, 18)
 TOP_LEVEL_SHARE: Final = 0.25
 RECENT: Final = 40  # people mostly answer what was said lately
 
@@ -88,6 +93,20 @@ def texts(count: int, words: int = 100, seed: int = 0) -> tuple[str, ...]:
     dice = random.Random(seed)  # noqa: S311 - made-up threads need no secrecy
     made = (" ".join(_text(dice) for _ in range(words)).split() for _ in range(count))
     return tuple(" ".join(some[:words]) for some in made)
+
+
+def plain_texts(count: int, words: int = 100, seed: int = 0) -> tuple[str, ...]:
+    """Return `count` comments of so many words each: plain words in any order, hardly a cue."""
+    dice = random.Random(seed)  # noqa: S311 - made-up threads need no secrecy
+    return tuple(_plain_text(dice, words) for _ in range(count))
+
+
+def _plain_text(dice: random.Random, words: int) -> str:
+    made: list[str] = []
+    while len(made) < words:
+        sentence = dice.sample(PLAIN.split(), dice.randint(*SENTENCE))
+        made += [sentence[0].capitalize(), *sentence[1:-1], f"{sentence[-1]}."]
+    return " ".join(made[:words])
 
 
 def rows(count: int, seed: int = 0) -> tuple[dict[str, str | None], ...]:
