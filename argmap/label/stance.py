@@ -138,7 +138,8 @@ def _held(low: str, found: re.Match[str], end: int, put: Verdicts) -> int:
     What others say or think, and what is supposed or cited, is no word of the author's. What is
     asked is not said, and what is taken back before the sentence ends ("but") is granted.
     """
-    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(low[found.end() : end])):
+    after = low[found.end() : min(end, found.end() + _BEFORE)]
+    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(after)):
         return 0
     said = low[max(0, found.start() - _BEFORE) : found.start()]
     for mark in ".!?\n;:":
