@@ -569,6 +569,18 @@ def test_a_sheet_without_a_match_leads_to_one_elsewhere(
     expect(nothing).to_be_visible()
 
 
+def test_back_is_heard_before_a_late_write_can_take_its_place(
+    watched: Watched, folded_page: Path
+) -> None:
+    mute = "addEventListener('hashchange', (event) => event.stopImmediatePropagation(), true)"
+    watched.page.add_init_script(mute)
+    page = watched.open(folded_page, "v=comments")
+    page.get_by_role("tab", name="Positions").click()
+    expect(page).to_have_url(re.compile("v=positions"))
+    page.go_back()
+    expect(page.get_by_role("tab", name="Comments")).to_have_attribute("aria-selected", "true")
+
+
 def test_a_view_without_a_match_leads_to_another(watched: Watched, tmp_path: Path) -> None:
     rows = "id,parent,author,text\n1,,Ann,We should ban cars.\n2,1,Bo,I agree. So loud.\n"
     made = chart(read(Source(name="loud.csv", data=rows.encode()))[0])

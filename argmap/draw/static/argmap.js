@@ -84,7 +84,8 @@ function listen(app) {
   on(app.search, "input", () => { app.state.q = app.search.value; clearTimeout(app.typing); app.typing = setTimeout(() => refilter(app), 60); });
   on(app.search, "keydown", (event) => { if (event.key === "Enter") nextMatch(app, event.shiftKey ? -1 : 1); });
   for (const name of ["pointerdown", "pointermove"]) on(app.mini, name, (event) => miniMove(app, event));
-  on(window, "hashchange", () => fromAddress(app));
+  // Back is told at once by the first and, with time for others to write, by the second
+  for (const name of ["popstate", "hashchange"]) on(window, name, () => fromAddress(app));
   on(matchMedia("(prefers-color-scheme: dark)"), "change", () => { applyTheme(app); renderLegend(app); draw(app); });
 }
 

@@ -24,6 +24,7 @@ export function fromAddress(app) {
   if (app.bare) return;
   const text = location.hash.replace(/^#/, "");
   if (!/(^|&)v=/.test(text) || text === app.saved) return;
+  clearTimeout(app.saving); // what was seen before is no part of this entry
   app.saved = text;
   takeState(app, text);
   report(app, "view", text);
