@@ -688,3 +688,19 @@ def test_an_arrow_points_at_what_a_link_supports_or_attacks(
     tips = {tie.path[6:]: tie.relation in SIGN for tie in ties}
     assert {spot for spot in tips if spot in begun} == {spot for spot in tips if tips[spot]}
     expect(page.locator(".am-legend")).to_contain_text("attacks what the arrow points at")
+
+
+def test_the_first_look_at_a_wide_branch_begins_at_its_root(
+    watched: Watched, tmp_path: Path
+) -> None:
+    rows = [
+        (str(n), "0" if n else None, f"A{n}", f"Claim {n}", Relation.NEUTRAL) for n in range(60)
+    ]
+    made = mapped([(*row, State.OK) for row in rows])
+    sheet = scene(made, analyse(made), View.COMMENTS).sheets[0]
+    root = next(mark for mark in sheet.marks if mark.refs == ("0",))
+    page = watched.open(written(made, tmp_path / "wide.html"), "v=comments")
+    page.locator("canvas.am-canvas").press("+")  # keeps the middle, and tells where one looks
+    expect(page).to_have_url(re.compile("at="))
+    _, y, _ = re.findall("at=([^&]*)", page.url)[0].split("%2C")
+    assert int(y) == pytest.approx(root.y + root.height / 2, abs=2)
