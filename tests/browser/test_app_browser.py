@@ -134,7 +134,7 @@ def test_a_label_keeps_the_map_where_it_is(seen: Watched, address: str) -> None:
 
 def place(url: str) -> str:
     """Return the part of the address that says where on the map one looks."""
-    return re.findall("at=([^&]*)", url)[0]
+    return str(re.findall("at=([^&]*)", url)[0])
 
 
 def test_a_copied_link_opens_the_same_view(seen: Watched, address: str) -> None:
