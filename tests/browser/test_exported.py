@@ -197,6 +197,7 @@ def test_a_click_on_the_map_tells_what_is_there(
     expect(page.locator(f"{DETAILS} h2")).to_contain_text(heading)
     for part in words:
         expect(page.locator(DETAILS)).to_contain_text(part)
+    page.locator(f"{DETAILS} p").first.click()  # as one who reads does
     page.keyboard.press("Escape")
     expect(page.locator(DETAILS)).to_be_hidden()
 
