@@ -24,6 +24,7 @@ from argmap.read.source import Source
 from argmap.ui.selection import selecting
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
+from tests.test_analyse import shared_position
 from tests.test_scene import CAMPS, ZOOS, mapped, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -705,3 +706,11 @@ def test_the_first_look_at_a_wide_branch_begins_at_its_root(
     expect(page).to_have_url(re.compile("at="))
     _, y, _ = re.findall("at=([^&]*)", page.url)[0].split("%2C")
     assert int(y) == pytest.approx(root.y + root.height / 2, abs=2)
+
+
+def test_a_camp_is_quoted_by_one_of_its_own(watched: Watched, tmp_path: Path) -> None:
+    made = shared_position()
+    camp = next(one for one in analyse(made).camps if "ann" in one.authors)
+    pick(watched, f"v=commenters&sel=camp:{camp.name}", written(made, tmp_path / "camps.html"))
+    shared = watched.page.locator(f"{DETAILS} .am-quote", has_text="Cars kill.")
+    expect(shared.locator("cite")).to_have_text("ann")
