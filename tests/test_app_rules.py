@@ -160,6 +160,13 @@ def test_a_refused_rulebook_is_told_in_its_open_box_as_long_as_it_lies_there() -
     assert not app.exception
 
 
+def test_a_rulebook_taken_in_is_told_with_its_rules() -> None:
+    app, own = page(), OWN.replace("RELATION", "supports")
+    app.file_uploader(key="own-rules-").set_value([("a.toml", own.encode(), "text/plain")]).run()
+    assert not app.exception
+    assert [one.value.replace("\\", "") for one in app.toast] == ["a.toml: 1 rule taken in."]
+
+
 def test_a_language_without_rules_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Own rules stand alone, and none of them tells who answers whom, as is left for French."""
     (tmp_path / "auto.csv").write_text(f'id,parent,text\n1,,"{FRENCH}"\n', encoding="utf-8")

@@ -12,7 +12,7 @@ import streamlit as st
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
 from argmap.quality import HEAVY, is_heavy, rounded
-from argmap.ui import reading, shown, words
+from argmap.ui import reading, shown, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -161,6 +161,9 @@ def _set_own(key: str) -> None:
         shown.set_rules(replace(shown.rules(), own=text, own_name=file.name))
     except ArgmapError as error:
         st.session_state[_REFUSED] = error.in_app  # told beside the file as long as it lies there
+        return
+    many = words.count(len(works.own_rulebook(shown.rules()).rules), "rule")  # the box closes
+    st.toast(f"{verbatim(file.name, 60)}: {many} taken in.", icon=":material/task_alt:")
 
 
 def _drop_own() -> None:
