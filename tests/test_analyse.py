@@ -17,6 +17,7 @@ from argmap.graph import build
 from argmap.model import (
     MOTION,
     Analysis,
+    ArgumentMap,
     By,
     CampState,
     Comment,
@@ -27,6 +28,7 @@ from argmap.model import (
     Stance,
     State,
 )
+from argmap.ui.pages.camps import voice
 
 S, A, N, U = Relation.SUPPORTS, Relation.ATTACKS, Relation.NEUTRAL, Relation.UNLABELLED
 OTHER_SIGN = {S: A, A: S}
@@ -296,6 +298,34 @@ def test_typical_positions_are_the_strongest_most_tied_of_the_camps_own_side() -
     assert typical["A"][0] == "p2"
     assert "p6" not in typical["A"]
     assert typical["B"] == ("p5",)
+
+
+def shared_position() -> ArgumentMap:
+    """Return a map of two camps in which one holds twice what the other said first."""
+    rows = [("1", "", "ann", S, ""), ("2", "", "cy", A, ""), ("3", "1", "cy", A, "")]
+    discussion, labels = talk([*rows, ("4", "", "ann", S, ""), ("5", "", "ann", S, "")])
+    return build(
+        discussion,
+        [replace(one, position="Cars kill.") if one.comment in "245" else one for one in labels],
+    )
+
+
+def test_a_position_that_both_camps_hold_alike_stands_for_neither() -> None:
+    rows = [("1", "", "ann", S, ""), ("2", "", "ann", S, ""), ("3", "1", "cy", A, "")]
+    discussion, labels = talk([*rows, ("4", "", "cy", A, ""), ("5", "", "cy", A, "")])
+    same = [replace(one, position="Cars kill.") if one.comment in "24" else one for one in labels]
+    made = analyse(build(discussion, same))
+    shared = next(p.id for p in build(discussion, same).positions if len(p.comments) > 1)
+    assert [len(camp.typical) for camp in made.camps] == [1, 2]
+    assert not any(shared in camp.typical for camp in made.camps)
+
+
+def test_a_camp_is_quoted_by_one_of_its_own() -> None:
+    made = shared_position()
+    position = next(one for one in made.positions if len(one.comments) > 1)
+    ours = next(one for one in analyse(made).camps if position.id in one.typical)
+    assert made.discussion.by_id[position.comments[0]].author == "cy"
+    assert voice(made.discussion, ours, position) == "ann"
 
 
 def test_a_shared_name_is_one_commenter_a_comment() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from argmap.desk.events import Decision, Field
 from argmap.read import read
@@ -89,15 +90,33 @@ def test_the_columns_of_a_strange_table_are_named_by_hand(way: str) -> None:
     assert app.code[0].value == "Ann: ![](http://example.invalid/x.png)\n  Bo: No."
 
 
-def test_one_column_for_two_fields_is_refused_and_the_map_stays() -> None:
-    app = opened("strange.csv", STRANGE)
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"text": "Said", "author": "Said"}, "chosen twice"),
+        ({"text": "Said", "parent": "Re"}, "'Id of the comment' has none"),
+    ],
+)
+def test_columns_that_cannot_be_meant_are_refused_right_above_the_button(
+    named: dict[str, str], said: str
+) -> None:
+    app = asked("files", STRANGE)
     boxes = {str(one.key).split("-")[1]: one for one in app.selectbox if "column-" in str(one.key)}
-    boxes["text"].set_value("Said")
-    boxes["author"].set_value("Said")
+    for field, name in named.items():
+        boxes[field].set_value(name)
     app.run()
     app.button(key="open-files").click().run()
-    assert "chosen twice" in app.error[0].value
+    assert said in told(app)
     assert not app.exception
+    assert order(app.tabs[1])[-2:] == ["error", "button"]
+
+
+def order(block: Block) -> list[str]:
+    """Return what stands in a part of a page, from the top down."""
+    inner = (
+        order(one) if isinstance(one, Block) else [one.type] for one in block.children.values()
+    )
+    return [name for names in inner for name in names]
 
 
 ASKING = """

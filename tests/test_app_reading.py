@@ -33,6 +33,21 @@ def test_a_rule_gives_reasons_for_its_own_labels_only(by: By, folded: bool) -> N
     assert ("agree" in noticed(made, comment)) is folded
 
 
+def test_the_head_holds_a_finding_to_its_end() -> None:
+    def page() -> None:
+        from argmap.ui import opening, reading, shown  # noqa: PLC0415 - the script of a page
+
+        opening.begin()
+        finding = (
+            f"The most contested position is “{'x' * 90}”: 27 comments support it, 2 attack it."
+        )
+        reading.show(shown.chart(), finding, ["1"], "")
+
+    app = AppTest.from_function(page, default_timeout=PATIENCE).run()
+    assert not app.exception
+    assert any("2 attack it" in one.value for one in app.markdown)
+
+
 PIECES = {
     "quoted lines and the gap between them": (
         "> Ban cars?\n\n> Now?\nNo.\n",

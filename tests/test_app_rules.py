@@ -73,6 +73,7 @@ def test_every_rule_stands_in_the_table_with_its_figures() -> None:
 def test_a_sentence_says_which_words_speak_for_what() -> None:
     app = page()
     app.text_area(key="try").set_value("No, that is wrong.").run()
+    assert [len(one.text_area) for one in app.columns] == [2, 1, 1, 0]  # what it answers beside it
     assert "Attacks" in said(app)
     assert "“No" in said(app)
     app.multiselect(key="off-topics").set_value(list(load_rulebook().topics)).run()
@@ -82,6 +83,7 @@ def test_a_sentence_says_which_words_speak_for_what() -> None:
 
 def test_the_base_rate_is_named_and_kept() -> None:
     app = page()
+    assert app.selectbox(key="rate").options[0] == "Debate forum: sides are common, both alike"
     app.selectbox(key="rate").set_value("support").run()
     assert app.session_state["rules"] == Rules(rate="support")
     assert "support" in str(app.selectbox(key="rate").value)
@@ -90,7 +92,7 @@ def test_the_base_rate_is_named_and_kept() -> None:
 
 def test_the_language_of_the_rules_can_be_chosen() -> None:
     app = page()
-    assert "here: en" in app.selectbox(key="language").options[0]
+    assert "(here: English)" in app.selectbox(key="language").options[0]
     app.selectbox(key="language").set_value("de").run()
     assert app.session_state["rules"] == Rules(language="de")
     assert set(app.dataframe[0].value["rule"]) == set(load_rulebook("de").by_id)
@@ -156,6 +158,13 @@ def test_a_refused_rulebook_is_told_in_its_open_box_as_long_as_it_lies_there() -
     app.file_uploader(key=key).set_value([]).run()
     assert told(app) == ([], False)
     assert not app.exception
+
+
+def test_a_rulebook_taken_in_is_told_with_its_rules() -> None:
+    app, own = page(), OWN.replace("RELATION", "supports")
+    app.file_uploader(key="own-rules-").set_value([("a.toml", own.encode(), "text/plain")]).run()
+    assert not app.exception
+    assert [one.value.replace("\\", "") for one in app.toast] == ["a.toml: 1 rule taken in."]
 
 
 def test_a_language_without_rules_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,17 @@
 """In which order the tables stand: a large thread opens with what matters, not with its start."""
 
+import json
 from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from argmap.model import MOTION, By, Link, Position, Relation
 from argmap.pipeline import Chart, chart
 from argmap.read import read
 from argmap.read.source import Source
 from argmap.ui import tables
+from tests.patience import PATIENCE
 
 ROWS = "id,parent,author,text\n" + "".join(
     f"{one},{one // 3 or ''},A,Word.\n" for one in range(1, 8)
@@ -57,3 +62,17 @@ def test_links_of_most_comments_come_first_and_then_the_surest() -> None:
 def test_comments_stand_as_in_the_thread_and_tell_how_many_answer() -> None:
     frame = tables.comments(made()).frame
     assert list(frame["replies"]) == [3, 2, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("column", ["supported", "attacked"])
+def test_the_heads_say_that_links_are_counted_where_findings_count_comments(column: str) -> None:
+    def page() -> None:
+        from argmap.ui import opening  # noqa: PLC0415 - the script of a page
+        from argmap.ui.pages import table  # noqa: PLC0415
+
+        opening.begin()
+        table.show()
+
+    app = AppTest.from_function(page, default_timeout=PATIENCE).run()
+    assert not app.exception
+    assert "one a position" in json.loads(app.dataframe[0].proto.columns)[column]["help"]

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from argmap.read.source import Source
 
 TEXT: Final = "What is said"
+ID: Final = "Id of the comment"
+PARENT: Final = "Id of the comment it answers"
 _FIELDS: Final = {
     "text": TEXT,
     "author": "Who says it",
-    "id": "Id of the comment",
-    "parent": "Id of the comment it answers",
+    "id": ID,
+    "parent": PARENT,
     "created": "When",
     "title": "Title",
     "thread": "Thread",

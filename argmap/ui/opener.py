@@ -38,21 +38,26 @@ def form() -> None:
     if session.just_opened():
         st.rerun()
     found, place = trouble.trouble(), trouble.place()
-    _error(place if place in _TABS else "", "", found)
+    _error("" if place in _TABS else found)
     for name, tab in zip(_TABS, st.tabs(list(_TABS)), strict=True):
-        with tab:
-            _error(place, name, found)
-            _TABS[name]()
+        with tab:  # an error stands in the tab that it came from: in another it would mislead
+            _TABS[name](found if place == name else "")
 
 
-def _error(place: str, here: str, found: str) -> None:
-    """Show an error in the tab that it came from: in another it would be about something else."""
+def _error(found: str) -> None:
     with st.container():  # there with or without an error, so that the tab chosen stays chosen
-        if found and place == here:
+        if found:
             st.error(verbatim(found))
 
 
-def _samples() -> None:
+def _draw(make: Callable[[], Work], tab: str, key: str, found: str) -> None:
+    """Show the button, an error right above it: what is further up has been scrolled away."""
+    _error(found)
+    st.button("Draw the map", key=key, type="primary", on_click=_open, args=(make, tab))
+
+
+def _samples(found: str) -> None:
+    _error(found)
     st.caption("Discussions written for argmap, with hand labels where they have them.")
     for name in samples.samples():
         st.button(
@@ -64,7 +69,7 @@ def _samples() -> None:
         )
 
 
-def _files() -> None:
+def _files(found: str) -> None:
     st.file_uploader(
         "One discussion, or several files of it",
         accept_multiple_files=True,
@@ -75,13 +80,10 @@ def _files() -> None:
         "Hand labels (optional; they win over rules)", key=_UPLOADED_LABELS, type=["csv", "jsonl"]
     )
     named = naming.form(_sources(st.session_state.get(_UPLOAD) or ()))
-    make = partial(_uploaded, named)
-    st.button(
-        "Draw the map", key="open-files", type="primary", on_click=_open, args=(make, "Files")
-    )
+    _draw(partial(_uploaded, named), "Files", "open-files", found)
 
 
-def _paste() -> None:
+def _paste(found: str) -> None:
     st.text_area(
         "The comments of a page, as you copied them",
         height=280,
@@ -89,10 +91,12 @@ def _paste() -> None:
         placeholder="Select a whole forum page, copy it, paste it here.",
     )
     named = naming.form(_of_paste())
-    make = partial(_pasted, named)
-    st.button(
-        "Draw the map", key="open-paste", type="primary", on_click=_open, args=(make, "Paste")
-    )
+    _draw(partial(_pasted, named), "Paste", "open-paste", found)
+
+
+def _works(found: str) -> None:
+    _error(found)
+    work_list.form()
 
 
 def _uploaded(named: Mapping[str, str]) -> Work:
@@ -114,6 +118,9 @@ def _as_named(sources: tuple[Source, ...], named: Mapping[str, str]) -> tuple[So
     if named and not named["text"]:
         what = "no column with the text is chosen"
         raise RequestError(what, cure=f"choose the column with the text under {naming.TEXT!r}")
+    if named and named["parent"] and not named["id"]:
+        what = f"{naming.PARENT!r} has a column, {naming.ID!r} has none, so nothing could be found"
+        raise RequestError(what, cure="choose that column too, or none for both")
     return tuple(mapped(one, named) for one in sources) if named else sources
 
 
@@ -155,9 +162,9 @@ def _open(make: Callable[[], Work], tab: str) -> None:
         trouble.report(error, tab)
 
 
-_TABS: Final[dict[str, Callable[[], None]]] = {
+_TABS: Final[dict[str, Callable[[str], None]]] = {
     "Sample": _samples,
     "Files": _files,
     "Paste": _paste,
-    "Works": work_list.form,
+    "Works": _works,
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.pipeline import Chart
 
 _AT_ONCE: Final = 20
+_TITLE: Final = 300  # the longest finding whole: its figures stand at the end
 _LONGEST: Final = 5_000  # characters of one comment on the screen
 _MARKS: Final = re.compile(r"^[> ]+", re.MULTILINE)  # of quoted lines, which come as one
 _GONE: Final = {
@@ -54,7 +55,7 @@ def show(chart: Chart, title: str, comments: Sequence[str], hint: str) -> None:
 
 def _head(title: str, comments: tuple[str, ...]) -> None:
     with st.container(key="read-head", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{verbatim(title, 140)}** · {words.count(len(comments), 'comment')}")
+        st.markdown(f"**{verbatim(title, _TITLE)}** · {words.count(len(comments), 'comment')}")
         if st.button("Show on the map", key="on-map", type="tertiary", icon=":material/hub:"):
             map_view.show_on_map(selecting(comments))
 

@@ -140,10 +140,17 @@ def rulebooks_of(rules: Rules) -> tuple[Rulebook, ...]:
     Raises:
         RulebookError: the person's own is not valid.
     """
-    if not rules.own:
-        return choice()
+    return with_own(choice(), own_rulebook(rules)) if rules.own else choice()
+
+
+def own_rulebook(rules: Rules) -> Rulebook:
+    """Return the person's own rulebook, for the language that is chosen, else English.
+
+    Raises:
+        RulebookError: it is not valid.
+    """
     language = "en" if rules.language == AUTO else rules.language
-    return with_own(choice(), parse_rulebook(rules.own, rules.own_name, language))
+    return parse_rulebook(rules.own, rules.own_name, language)
 
 
 def settings_of(rules: Rules) -> Settings:

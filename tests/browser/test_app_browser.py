@@ -109,6 +109,34 @@ def test_another_motion_keeps_the_map_where_it_is(seen: Watched, address: str) -
     assert page.locator("canvas.am-canvas").evaluate("(canvas) => canvas.marked") is True
 
 
+def test_a_label_keeps_the_map_where_it_is(seen: Watched, address: str) -> None:
+    page = see_map(seen, f"{address}/?sample=night_trams&coder=Ann")
+    panel = label_here(seen)
+    page.locator("canvas.am-canvas").focus()
+    for key in ("Tab", "Enter", "+", "+", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(panel).to_contain_text("Position in plain words")
+    expect(page).to_have_url(re.compile("at="))
+    settled(page)
+    before, neutral = (
+        page.url,
+        page.locator('label:has([data-facet="stance"][data-value="neutral"])'),
+    )
+    counted = neutral.inner_text()
+    panel.get_by_text("Neutral", exact=True).last.click()
+    panel.get_by_role("button", name="Keep").click()
+    expect(neutral).not_to_have_text(counted)
+    settled(page)
+    page.locator("canvas.am-canvas").press("ArrowRight")  # what it says of the place is new then
+    page.wait_for_function("(before) => !location.hash.includes(before)", arg=place(before))
+    assert place(page.url).split("%2C")[1:] == place(before).split("%2C")[1:]
+
+
+def place(url: str) -> str:
+    """Return the part of the address that says where on the map one looks."""
+    return str(re.findall("at=([^&]*)", url)[0])
+
+
 def test_a_copied_link_opens_the_same_view(seen: Watched, address: str) -> None:
     page = see_map(seen, f"{address}/?sample={SAMPLE}&motion=Rest#v=commenters&stance=against")
     expect(page.locator('[data-view="commenters"]')).to_have_attribute("aria-selected", "true")

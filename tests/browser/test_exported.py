@@ -24,6 +24,7 @@ from argmap.read.source import Source
 from argmap.ui.selection import selecting
 from tests.browser.thread import small_map, written
 from tests.browser.watching import Watched
+from tests.test_analyse import shared_position
 from tests.test_scene import CAMPS, ZOOS, mapped, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -197,6 +198,7 @@ def test_a_click_on_the_map_tells_what_is_there(
     expect(page.locator(f"{DETAILS} h2")).to_contain_text(heading)
     for part in words:
         expect(page.locator(DETAILS)).to_contain_text(part)
+    page.locator(f"{DETAILS} p").first.click()  # as one who reads does
     page.keyboard.press("Escape")
     expect(page.locator(DETAILS)).to_be_hidden()
 
@@ -700,3 +702,27 @@ def test_an_arrow_points_at_what_a_link_supports_or_attacks(
     tips = {tie.path[6:]: tie.relation in SIGN for tie in ties}
     assert {spot for spot in tips if spot in begun} == {spot for spot in tips if tips[spot]}
     expect(page.locator(".am-legend")).to_contain_text("attacks what the arrow points at")
+
+
+def test_the_first_look_at_a_wide_branch_begins_at_its_root(
+    watched: Watched, tmp_path: Path
+) -> None:
+    rows = [
+        (str(n), "0" if n else None, f"A{n}", f"Claim {n}", Relation.NEUTRAL) for n in range(60)
+    ]
+    made = mapped([(*row, State.OK) for row in rows])
+    sheet = scene(made, analyse(made), View.COMMENTS).sheets[0]
+    root = next(mark for mark in sheet.marks if mark.refs == ("0",))
+    page = watched.open(written(made, tmp_path / "wide.html"), "v=comments")
+    page.locator("canvas.am-canvas").press("+")  # keeps the middle, and tells where one looks
+    expect(page).to_have_url(re.compile("at="))
+    _, y, _ = re.findall("at=([^&]*)", page.url)[0].split("%2C")
+    assert int(y) == pytest.approx(root.y + root.height / 2, abs=2)
+
+
+def test_a_camp_is_quoted_by_one_of_its_own(watched: Watched, tmp_path: Path) -> None:
+    made = shared_position()
+    camp = next(one for one in analyse(made).camps if "ann" in one.authors)
+    pick(watched, f"v=commenters&sel=camp:{camp.name}", written(made, tmp_path / "camps.html"))
+    shared = watched.page.locator(f"{DETAILS} .am-quote", has_text="Cars kill.")
+    expect(shared.locator("cite")).to_have_text("ann")

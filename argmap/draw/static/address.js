@@ -34,6 +34,12 @@ export function parseState(text) {
   return state;
 }
 
+/** What is seen now, as an address says it; what is half-way there counts as arrived. */
+export function lookedAt({ flight, cam, size }) {
+  const { x, y, k } = flight?.goal || cam;
+  return { x: x + size.w / 2 / k, y: y + size.h / 2 / k, k };
+}
+
 export function formatState(app) {
   const { state } = app;
   const told = new URLSearchParams({ v: state.v });
@@ -44,10 +50,8 @@ export function formatState(app) {
   if (state.hide) told.set("hide", "1");
   if (state.sel) told.set("sel", `${state.sel.kind}:${state.sel.id}`);
   if (app.moved) {
-    const { w, h } = app.size;
-    const { x, y, k } = app.flight?.goal || app.cam; // what is half-way there counts as arrived
-    const at = [x + w / 2 / k, y + h / 2 / k];
-    told.set("at", [...at.map(Math.round), k.toFixed(3)].join(","));
+    const { x, y, k } = lookedAt(app);
+    told.set("at", [Math.round(x), Math.round(y), k.toFixed(3)].join(","));
   }
   return told.toString();
 }

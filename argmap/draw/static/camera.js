@@ -27,7 +27,14 @@ export function opening(app) {
   const k = wholeColumns(app, Math.min(1, Math.max(0.85, app.size.w / (width + 20))));
   const wide = app.size.w / k > width;
   const high = app.size.h / k > height;
-  return { k, x: wide ? width / 2 - app.size.w / 2 / k : BORDER, y: high ? height / 2 - app.size.h / 2 / k : BORDER };
+  return { k, x: wide ? width / 2 - app.size.w / 2 / k : BORDER, y: high ? height / 2 - app.size.h / 2 / k : beginning(app, k) };
+}
+
+/** The top of the first look: that of the map, but where the first card stands further down, that card is in the middle. */
+function beginning(app, k) {
+  const first = app.sheet.order[0];
+  const h = app.size.h / k;
+  return first.y + first.h <= BORDER + h ? BORDER : first.y + first.h / 2 - h / 2;
 }
 
 /** The zoom near `k`, still readable, at which the right border of the map cuts no card and no pill. */

@@ -44,13 +44,14 @@ export function campPanel(app, id) {
     el("p", {}, chip(group.stance), ` ${count(group.count, "commenter")}`),
     !camp && placed(app, id, "") ? el("p.am-small", {}, `${placed(app, id, "")}.`) : null,
     camp ? oriented(app, camp) : null,
-    section("Typical positions", typical.map((one) => typicalPosition(app, one))),
+    section("Typical positions", typical.map((one) => typicalPosition(app, one, id))),
     section("Commenters, busiest first", some(members, (one) => leads(app, { kind: "commenter", id: one.name }, el("b", {}, one.name || app.data.raw.words.noName), ` ${count(one.comments.length, "comment")}`))),
   ];
 }
 
-function typicalPosition(app, position) {
-  const first = app.data.byId.get(position.comments[0]);
+function typicalPosition(app, position, camp) {
+  const holders = position.comments.map((one) => app.data.byId.get(one)).filter(Boolean);
+  const first = holders.find((one) => one.camp === camp) || holders[0];
   return el("div.am-quote", {}, leads(app, { kind: "position", id: position.id }, el("b", {}, position.text)),
     first ? el("blockquote", { dir: "auto" }, `“${excerpt(said(first), 260)}” `, el("cite", {}, first.author)) : null);
 }

@@ -1,6 +1,6 @@
 // Draws a discussion: from its data, and from a state or an address.
 
-import { parseState, report } from "./address.js";
+import { lookedAt, parseState, report } from "./address.js";
 import { renderTabs } from "./bar.js";
 import { aimed, measure } from "./camera.js";
 import { index, inflate } from "./data.js";
@@ -75,6 +75,8 @@ export async function load(app, blob) {
   try {
     const raw = await inflate(blob);
     if (app.blob !== blob) return;
+    if (app.data && app.drawn === app.thread) app.state.at = app.moved ? lookedAt(app) : null; // a label or a motion moves nobody
+    app.drawn = app.thread;
     app.data = index(raw);
     app.broken.hidden = true;
   } catch (error) {

@@ -15,7 +15,7 @@ from argmap.ui.selection import comments_of
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from argmap.model import Camp, Position
+    from argmap.model import Camp, Discussion, Position
     from argmap.pipeline import Chart
 
 _ISLANDS: Final = "islands"
@@ -84,7 +84,7 @@ def _camp(chart: Chart, camp: Camp) -> None:
 
 
 def _typical(chart: Chart, camp: Camp, position: Position) -> None:
-    who = chart.argument_map.discussion.by_id[position.comments[0]].author
+    who = voice(chart.argument_map.discussion, camp, position)
     st.button(
         f"“{verbatim(position.text, 160)}” {verbatim(who, 40)}",
         key=f"typical-{camp.name}-{position.id}",
@@ -92,6 +92,13 @@ def _typical(chart: Chart, camp: Camp, position: Position) -> None:
         on_click=choice.choose,
         args=(position.text, position.comments),
     )
+
+
+def voice(discussion: Discussion, camp: Camp, position: Position) -> str:
+    """Return who of a camp holds a position first: others may have held it before."""
+    holders = [discussion.by_id[one] for one in position.comments]
+    ours = [one.author for one in holders if one.commenter in camp.authors]
+    return next(iter(ours), holders[0].author)
 
 
 def uncertainty(chart: Chart) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from argmap.errors import ArgmapError
 from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
 from argmap.quality import HEAVY, is_heavy, rounded
-from argmap.ui import reading, shown, words
+from argmap.ui import reading, shown, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _settings(rulebook: Rulebook) -> None:
             "Where people talk (base rate)",
             list(rates),
             index=list(rates).index(now.rate) if now.rate in rates else 0,
-            format_func=lambda name: f"{_RATES.get(name, name)}: {rates[name]}",
+            format_func=lambda name: _rate_line(name, rates[name]),
             key="rate",
             on_change=_set_rate,
         )
@@ -93,8 +93,15 @@ def _settings(rulebook: Rulebook) -> None:
     _own(now.own_name)
 
 
+def _rate_line(name: str, about: str) -> str:
+    """Return a base rate in words: ours have a name, which stands for where they were measured."""
+    return f"{_RATES[name]}: {about.rpartition(': ')[2]}" if name in _RATES else f"{name}: {about}"
+
+
 def _language(now: str, rulebook: Rulebook) -> None:
-    names = {AUTO: f"As each comment is written (here: {rulebook.name})", **shown.languages()}
+    spoken = shown.languages()
+    here = " and ".join(spoken.get(name, name) for name in rulebook.name.split(" and "))
+    names = {AUTO: f"As each comment is written (here: {here})", **spoken}
     st.selectbox(
         "Language of the rules",
         list(names),
@@ -154,6 +161,9 @@ def _set_own(key: str) -> None:
         shown.set_rules(replace(shown.rules(), own=text, own_name=file.name))
     except ArgmapError as error:
         st.session_state[_REFUSED] = error.in_app  # told beside the file as long as it lies there
+        return
+    many = words.count(len(works.own_rulebook(shown.rules()).rules), "rule")  # the box closes
+    st.toast(f"{verbatim(file.name, 60)}: {many} taken in.", icon=":material/task_alt:")
 
 
 def _drop_own() -> None:
@@ -226,8 +236,9 @@ def _rule(rule: Rule) -> None:
 
 
 def _try(chart: Chart) -> None:
-    text = st.text_area("A comment", key="try", height=90, max_chars=5_000)
-    parent = st.text_area("What it answers (optional)", key="try-parent", height=70)
+    left, right = st.columns(2, gap="small")  # side by side, so that the answer stays in sight
+    text = left.text_area("A comment", key="try", height=90, max_chars=5_000)
+    parent = right.text_area("What it answers (optional)", key="try-parent", height=90)
     if not text.strip():
         st.caption("Write a sentence to see which rules fire on which words, and what follows.")
         return

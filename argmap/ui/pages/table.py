@@ -21,6 +21,12 @@ _COLUMNS: Final[dict[str, Any]] = {
         "stance stated", width="small", help="what the comment itself says of the motion"
     ),
     "held by": st.column_config.NumberColumn(help="Commenters who hold it"),
+    "supported": st.column_config.NumberColumn(
+        help="Links that support it: one a position, however many comments make it"
+    ),
+    "attacked": st.column_config.NumberColumn(
+        help="Links that attack it: one a position, however many comments make it"
+    ),
     "strength": st.column_config.ProgressColumn(
         help="How well it stands against what attacks it", min_value=0, max_value=1, format="%.2f"
     ),
