@@ -284,6 +284,39 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ("The town should build a bridge", "The town is great.", Stance.UNKNOWN),
         ("Hunting is wrong (the short form)", "Hunting is a disgrace.", Stance.FOR),
         ("Hunting is wrong (the short form)", "You know that is wrong.", Stance.UNKNOWN),
+        # What others teach or tell, before or behind, is theirs; who sees no why denies it.
+        (MOTION, "My church teaches that the ban is wrong.", Stance.UNKNOWN),
+        (MOTION, "Many people still think cars should be banned.", Stance.UNKNOWN),
+        (MOTION, "The mayor told us a ban is necessary.", Stance.UNKNOWN),
+        (MOTION, "The ban is a disaster, they say.", Stance.UNKNOWN),
+        (MOTION, "The myth that cars are bad will not die.", Stance.UNKNOWN),
+        (MOTION, "I still think cars should be banned.", Stance.FOR),
+        (MOTION, "I clearly stated that the ban is wrong.", Stance.AGAINST),
+        (MOTION, "I don't see why cars should be banned.", Stance.AGAINST),
+        (MOTION, "I don't understand why cars shouldn't be banned.", Stance.FOR),
+        (MOTION, "I know why cars should be banned.", Stance.UNKNOWN),
+        (MOTION, "That's why cars should be banned.", Stance.FOR),
+        (MOTION, "It is silly to say cars are bad.", Stance.UNKNOWN),
+        # What is held only if something comes true is not held.
+        (MOTION, "I'd support the ban if the buses ran.", Stance.UNKNOWN),
+        (MOTION, "The ban is a good idea in theory.", Stance.UNKNOWN),
+        # The last word of a compound says what it is; a war on a thing is no praise of it.
+        (MOTION, "Car drivers are stupid.", Stance.UNKNOWN),
+        (MOTION, "Cars today are dangerous.", Stance.FOR),
+        (MOTION, "The war on cars is stupid.", Stance.AGAINST),
+        ("Keep the night trams", "The night tram drivers are great.", Stance.UNKNOWN),
+        # Who judges a measure says nothing of moving it, who moves it does.
+        ("Lower the voting age", "The voting age is fine as it is.", Stance.UNKNOWN),
+        ("Lower the voting age", "Keep the voting age at 18.", Stance.UNKNOWN),
+        ("Lower the voting age", "The voting age should be raised.", Stance.AGAINST),
+        ("The voting age should be lowered", "The voting age should be lowered.", Stance.FOR),
+        ("Reduce the speed limit", "A lower speed limit is stupid.", Stance.AGAINST),
+        ("Raise the minimum wage", "The minimum wage is a joke.", Stance.UNKNOWN),
+        ("Raise the minimum wage", "Raising the minimum wage is a mistake.", Stance.AGAINST),
+        ("Raise the minimum wage", "Abolish the minimum wage!", Stance.AGAINST),
+        # "Right" before another word only says where or when.
+        (MOTION, "The ban is right behind us.", Stance.UNKNOWN),
+        (MOTION, "The ban is right.", Stance.FOR),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

@@ -184,6 +184,19 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         (BAN, "Die Stadt will Feuerwerk verbieten.", Stance.UNKNOWN),
         (BAN, "Ohne Feuerwerk zu verbieten.", Stance.UNKNOWN),
         ("Die Nachtbahn behalten", "Nachtbahn abschaffen!", Stance.AGAINST),
+        ("Die Nachtbahn behalten", "Die Nachtbahn zu streichen wäre falsch.", Stance.FOR),
+        (BAN, "Das Verbot wäre falsch, sagen die einen.", Stance.UNKNOWN),
+        (BAN, "Ein Verbot wäre gut, wenn es einer beachtet.", Stance.UNKNOWN),
+        # "Hands off" protects a bridge and damns a drug.
+        ("Die Brücke abreißen", "Hände weg von der Brücke!", Stance.UNKNOWN),
+        # Before another word "gut" says how.
+        (BAN, "Feuerwerk ist gut versteckt.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk ist richtig teuer.", Stance.UNKNOWN),
+        (BAN, "Das Verbot ist richtig.", Stance.FOR),
+        (BAN, "Das Verbot ist gut und richtig.", Stance.FOR),
+        # Who judges a measure says nothing of moving it.
+        ("Den Mindestlohn erhöhen", "Der Mindestlohn ist ein Witz.", Stance.UNKNOWN),
+        ("Den Mindestlohn erhöhen", "Den Mindestlohn zu erhöhen ist falsch.", Stance.AGAINST),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

@@ -130,8 +130,10 @@ class Verdicts:
 
     acts_against: WordSet = NO_WORDS
     acts_for: WordSet = NO_WORDS
+    degrees: WordSet = NO_WORDS
     kin: Groups = ()
     compounds: bool = False
+    shells: WordSet = NO_WORDS
     joining: WordSet = NO_WORDS
     to: WordSet = NO_WORDS
     agents: WordSet = NO_WORDS
@@ -206,6 +208,11 @@ class Verdicts:
     def announcing(self) -> re.Pattern[str]:
         """The same, where they end a clause ("they say, ...")."""
         return re.compile(rf"(?<!\w)(?:{_any(self.reported)})$")
+
+    @cached_property
+    def adding(self) -> re.Pattern[str]:
+        """The same, where it is told at last ("..., they say")."""
+        return re.compile(rf", ?(?:{_any(self.reported)})(?!\w)")
 
     @cached_property
     def doubting(self) -> re.Pattern[str]:

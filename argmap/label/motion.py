@@ -27,7 +27,8 @@ class Motion:
 
     `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
     `demands` are the acts that the motion itself asks for ("lift" in "lift the ban"), and `turn`
-    is what praise of them says: -1 where the motion denies them.
+    is what praise of them says: -1 where the motion denies them. `moves`: it asks for more or less
+    of a measure, of which praise then says nothing.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Motion:
     sign: int
     demands: frozenset[str]
     turn: int = 1
+    moves: bool = False
 
 
 def words_in(text: str) -> list[str]:
@@ -63,6 +65,7 @@ def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
         turn * kind,
         stems(_with_kin(frozenset(words[at] for at in demands), put), put),
         turn,
+        bool(demands) and all(words[at] in put.degrees for at in demands),
     )
 
 

@@ -14,7 +14,7 @@ from argmap.label.motion import Motion, words_in
 from argmap.label.order import ordered
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
-from argmap.label.target import demanded, target
+from argmap.label.target import demanded, headed, target
 from argmap.model import Stance
 from argmap.text import Span
 
@@ -22,6 +22,7 @@ _STATED: Final = 0.9
 _WINDOW: Final = 5
 _CLAUSE: Final = 60
 _BEFORE: Final = 120
+_BEHIND: Final = 240
 _SENTENCE: Final = re.compile(r"[^.!?\n]+")
 
 
@@ -98,7 +99,7 @@ def _verdicts(
         yield ordered(said, motion, lexicon), start, sentence.end
     if not _seeker(lexicon.stance)(said):
         return
-    for found, near in _judgements(low, sentence, lexicon.stance):
+    for found, near in _judgements(low, sentence, motion, lexicon.stance):
         held = _held(low, found, sentence.end, lexicon.stance)
         sign = held and held * _sign(found) * target(near, motion, lexicon)
         yield sign, found.start(), found.end()
@@ -109,7 +110,7 @@ def _verdicts(
 
 
 def _judgements(
-    low: str, sentence: Span, put: Verdicts
+    low: str, sentence: Span, motion: Motion, put: Verdicts
 ) -> Iterator[tuple[re.Match[str], list[str]]]:
     """Yield every verdict with the words that may name what it is about."""
     for found in put.outright.finditer(low, *sentence):
@@ -119,7 +120,9 @@ def _judgements(
         yield found, [*near[:1], *behind]
     for found in put.verdict.finditer(low, *sentence):
         before = _last_clause(low[max(0, found.start() - _CLAUSE) : found.start()])
-        yield found, words_in(before)[-_WINDOW - 1 :]
+        near = words_in(before)[-_WINDOW - 1 :]
+        if not headed(near, motion, put):
+            yield found, near
     for found in put.judged.finditer(low, *sentence) if put.judged else ():
         yield found, words_in(found["about"])
 
@@ -138,7 +141,10 @@ def _held(low: str, found: re.Match[str], end: int, put: Verdicts) -> int:
     What others say or think, and what is supposed or cited, is no word of the author's. What is
     asked is not said, and what is taken back before the sentence ends ("but") is granted.
     """
-    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(low[found.end() : end])):
+    behind = low[found.end() : min(end, found.end() + _BEHIND)]
+    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(behind)):
+        return 0
+    if put.adding.search(low[found.end() - 1 : found.end()] + behind):
         return 0
     said = low[max(0, found.start() - _BEFORE) : found.start()]
     for mark in ".!?\n;:":

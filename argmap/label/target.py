@@ -12,6 +12,7 @@ from argmap.label.lexicon import Lexicon, Verdicts
 from argmap.label.motion import Motion, meets, stems, way
 
 _REACH: Final = 3
+_COMPOUND: Final = 2
 
 
 def target(near: Sequence[str], motion: Motion, lexicon: Lexicon) -> int:
@@ -24,7 +25,7 @@ def target(near: Sequence[str], motion: Motion, lexicon: Lexicon) -> int:
     things = [at for at, word in enumerate(near) if meets(word, motion.objects, put)]
     own = [at for at, word in enumerate(near) if meets(word, motion.acts, put)]
     acts = sorted({*own, *_other_acts(near, {*things, *own}, lexicon)})
-    if not (acts or things):
+    if not (acts or things) or _measured([near[act] for act in acts], motion, put):
         return 0
     at = min(acts or things)
     before = [word for place, word in enumerate(near[:at]) if place not in things]
@@ -47,9 +48,36 @@ def demanded(before: Sequence[str], after: Sequence[str], motion: Motion, lexico
     if not any(meets(one, motion.objects, put) for one in (*before, *after[:place], *done_to)):
         return 0
     acts = (*_nouns(before, put), after[place], *(one for one in done_to if way(one, put)))
+    if _measured(acts, motion, put):
+        return 0
     turns = sum(word in put.reversing for word in (*before, *after[:place]))
     turns += way(after[place], put) > 0 and not put.apart.isdisjoint(after)
     return motion.sign * prod(way(act, put) for act in acts) * (-1 if turns % 2 else 1)
+
+
+def headed(near: Sequence[str], motion: Motion, put: Verdicts) -> bool:
+    """Tell whether the last words are a compound about another thing: "car *drivers* are idiots".
+
+    Where compounds are written apart, their last word says what they are (the right-hand head
+    rule: Williams 1981).
+    """
+    if put.compounds or len(near) < _COMPOUND:
+        return False
+    named, head = near[-_COMPOUND:]
+    own = meets(head, motion.objects | motion.acts, put) or way(head, put)
+    plain = own or head in put.small or head in put.shells or head in put.clause
+    return meets(named, motion.objects, put) and not plain
+
+
+def _measured(acts: Sequence[str], motion: Motion, put: Verdicts) -> bool:
+    """Tell whether words are about the measure that the motion moves, and about no move.
+
+    Who loves the minimum wage may want it raised, lowered or kept.
+    """
+    moves = (
+        way(act, put) < 0 or act in put.degrees or meets(act, motion.demands, put) for act in acts
+    )
+    return motion.moves and not any(moves)
 
 
 def _nouns(before: Sequence[str], put: Verdicts) -> Iterator[str]:
@@ -87,7 +115,8 @@ def _other_acts(near: Sequence[str], things: set[int], lexicon: Lexicon) -> Iter
     for at, word in enumerate(near):
         if at in things or not way(word, put) or not _names_act(near, at, lexicon):
             continue
-        if at - 1 in things or any(after in things for after in range(at + 1, at + 1 + _REACH)):
+        before = at - 1 - (at > 1 and near[at - 1] in put.to)  # "das Freibad zu schließen"
+        if before in things or any(after in things for after in range(at + 1, at + 1 + _REACH)):
             yield at
 
 
