@@ -296,7 +296,7 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         (MOTION, "I don't understand why cars shouldn't be banned.", Stance.FOR),
         (MOTION, "I know why cars should be banned.", Stance.UNKNOWN),
         (MOTION, "That's why cars should be banned.", Stance.FOR),
-        (MOTION, "It is silly to say cars are bad.", Stance.UNKNOWN),
+        (MOTION, "It is silly to say that cars are bad.", Stance.UNKNOWN),
         # What is held only if something comes true is not held.
         (MOTION, "I'd support the ban if the buses ran.", Stance.UNKNOWN),
         (MOTION, "The ban is a good idea in theory.", Stance.UNKNOWN),
@@ -317,6 +317,11 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         # "Right" before another word only says where or when.
         (MOTION, "The ban is right behind us.", Stance.UNKNOWN),
         (MOTION, "The ban is right.", Stance.FOR),
+        # Plurals in -es and in -s meet their singulars.
+        ("Ban phones in schools", "I hate this phone.", Stance.FOR),
+        ("A phone ban", "Phones are dangerous.", Stance.FOR),
+        ("Close the bus lane", "Bus lanes are stupid.", Stance.FOR),
+        ("Ban sweet boxes", "That box is useless.", Stance.FOR),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

@@ -19,6 +19,7 @@ from argmap.label.wordfile import load_lexicon
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEAST_PART: Final = 4
+_LEAST_STEM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +139,25 @@ def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
 
 def stems(words: Iterator[str] | frozenset[str], put: Verdicts) -> frozenset[str]:
     """Return the stems of some words."""
-    return frozenset(stem(word, put) for word in words)
+    return frozenset(stem for word in words for stem in cuts(word, put))
 
 
 @lru_cache(maxsize=8192)
-def stem(word: str, put: Verdicts) -> str:
-    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban"."""
-    for ending in put.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
-            return word[: -len(ending)]
-    return word
+def cuts(word: str, put: Verdicts) -> frozenset[str]:
+    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban".
+
+    "Phones" may be "phon" as "taxes" are "tax": every ending that fits is tried.
+    """
+    short = (word[: -len(ending)] for ending in put.endings if word.endswith(ending))
+    return frozenset(stem for stem in short if len(stem) >= _LEAST_STEM) or frozenset((word,))
 
 
 def meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
     """Tell whether a word is a form of one of some; where words are compounded, also with it."""
-    one = stem(word, put)
-    if one in named:
+    found = cuts(word, put)
+    if not found.isdisjoint(named):
         return True
+    if not put.compounds:
+        return False
     long = tuple(name for name in named if len(name) >= _LEAST_PART)
-    return put.compounds and (one.startswith(long) or one.endswith(long))
+    return any(one.startswith(long) or one.endswith(long) for one in found)
