@@ -322,6 +322,38 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ("A phone ban", "Phones are dangerous.", Stance.FOR),
         ("Close the bus lane", "Bus lanes are stupid.", Stance.FOR),
         ("Ban sweet boxes", "That box is useless.", Stance.FOR),
+        # What is found wrong in a motion is the act where it names one before.
+        ("Banning cars is wrong", "Banning cars is wrong.", Stance.FOR),
+        ("Banning cars is wrong", "Cars are great.", Stance.FOR),
+        ("Banning cars is wrong", "I support the ban.", Stance.AGAINST),
+        ("Mandatory voting is a bad idea", "Mandatory voting is stupid.", Stance.FOR),
+        ("Cars are bad and should be banned", "I support the ban.", Stance.FOR),
+        ("Make voting compulsory", "Voting should be compulsory.", Stance.FOR),
+        ("Make voting compulsory", "Mandatory voting is undemocratic.", Stance.AGAINST),
+        ("Marijuana should be legal", "Marijuana should remain illegal.", Stance.AGAINST),
+        ("Marijuana should be legal", "Marijuana should be made illegal.", Stance.AGAINST),
+        # An owner is not what he owns.
+        (MOTION, "I support the car driver's view.", Stance.UNKNOWN),
+        # The act may be named again as a thing, with no word of what it is done to.
+        (MOTION, "The ban should be lifted.", Stance.AGAINST),
+        (MOTION, "I think the ban must be lifted.", Stance.AGAINST),
+        (MOTION, "Stop this ban!", Stance.AGAINST),
+        (MOTION, "Keep the ban!", Stance.FOR),
+        ("Repeal the ban on cars", "Lift the ban!", Stance.FOR),
+        ("Repeal the ban on cars", "Don't repeal the ban.", Stance.AGAINST),
+        ("Repeal the ban on cars", "Cars should stay banned.", Stance.AGAINST),
+        ("Build the bridge", "You should support building homes.", Stance.UNKNOWN),
+        # Who finds nothing wrong, who wants a thing to stay or to go.
+        (MOTION, "There's nothing wrong with cars.", Stance.AGAINST),
+        (MOTION, "I have no problem with the ban.", Stance.FOR),
+        (MOTION, "I'm not against the ban.", Stance.FOR),
+        (MOTION, "I'm not against the ban, but it comes too late.", Stance.UNKNOWN),
+        (MOTION, "Cars must go.", Stance.FOR),
+        (MOTION, "Cars should go round the city.", Stance.UNKNOWN),
+        (MOTION, "The ban must stay!", Stance.FOR),
+        (MOTION, "Cars should stay in the garage.", Stance.UNKNOWN),
+        (MOTION, "A ban won't solve anything.", Stance.AGAINST),
+        (MOTION, "A ban is too expensive.", Stance.AGAINST),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

@@ -187,6 +187,24 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         ("Die Nachtbahn behalten", "Die Nachtbahn zu streichen wäre falsch.", Stance.FOR),
         (BAN, "Das Verbot wäre falsch, sagen die einen.", Stance.UNKNOWN),
         (BAN, "Ein Verbot wäre gut, wenn es einer beachtet.", Stance.UNKNOWN),
+        # A compound with an act is that act done to the thing.
+        ("Feuerwerk legalisieren", "Das Feuerwerksverbot ist gescheitert.", Stance.FOR),
+        ("Feuerwerk legalisieren", "Das Feuerwerksverbot ist gut.", Stance.AGAINST),
+        (BAN, "Das Verbot muss aufgehoben werden.", Stance.AGAINST),
+        # The thing may come first, and go or stay.
+        (BAN, "Das Verbot lehne ich ab.", Stance.AGAINST),
+        (BAN, "Ein Verbot begrüße ich.", Stance.FOR),
+        (BRIDGE, "Die Brücke brauchen wir nicht.", Stance.AGAINST),
+        (BRIDGE, "Die Brücke brauchen wir dringend.", Stance.FOR),
+        (BRIDGE, "Die Brücke braucht kein Mensch.", Stance.AGAINST),
+        (BRIDGE, "Die Brücke muss her!", Stance.FOR),
+        (BRIDGE, "Die Brücke soll im Mai kommen.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk gehört endlich weg.", Stance.FOR),
+        (BAN, "Feuerwerk soll weg vom Markt.", Stance.UNKNOWN),
+        (BAN, "Ich habe nichts gegen das Verbot.", Stance.FOR),
+        ("Die Nachtbahn behalten", "Rettet die Nachtbahn!", Stance.FOR),
+        (BRIDGE, "Stoppt die Brücke!", Stance.AGAINST),
+        (BRIDGE, "Stoppt die Stadt den Verkehr auf der Brücke?", Stance.UNKNOWN),
         # "Hands off" protects a bridge and damns a drug.
         ("Die Brücke abreißen", "Hände weg von der Brücke!", Stance.UNKNOWN),
         # Before another word "gut" says how.

@@ -134,6 +134,7 @@ class Verdicts:
     kin: Groups = ()
     compounds: bool = False
     shells: WordSet = NO_WORDS
+    owning: Endings = ()
     joining: WordSet = NO_WORDS
     to: WordSet = NO_WORDS
     agents: WordSet = NO_WORDS

@@ -28,7 +28,7 @@ class Motion:
 
     `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
     `demands` are the acts that the motion itself asks for ("lift" in "lift the ban"), and `turn`
-    is what praise of them says: -1 where the motion denies them. `moves`: it asks for more or less
+    is what praise of them says: -1 where the motion denies or faults them. `moves`: it asks for more or less
     of a measure, of which praise then says nothing.
     """
 
@@ -52,33 +52,36 @@ def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
     lexicon = lexicon or load_lexicon()
     put = lexicon.stance
     plain = _BRACKETS.sub(" ", text)
-    words, heads = _parted(words_in(plain if plain.strip() else text), put)
+    words, heads = parted(words_in(plain if plain.strip() else text), put)
     named = [at for at, word in enumerate(words) if way(word, put)]
     nested = [at for at in named if at == named[0] or words[at - 1] not in put.joining]
     turn = -1 if any(word in put.negated or _denied(word, put) for word in words) else 1
     judged = put.verdict.search(plain.lower())
-    kind = prod(way(words[at], put) for at in nested) if named else -1 if _bad(judged) else 1
+    if _bad(judged) and (not named or named[0] < _before(plain, judged, put)):
+        turn = -turn
     demands = (_demand(words, nested, heads, lexicon),) if len(nested) > 1 else named
     return Motion(
         text,
         stems(_with_kin(frozenset(words[at] for at in named), put), put),
         _objects(words, frozenset(words_in(judged[0]) if judged else ()), lexicon),
-        turn * kind,
+        turn * prod(way(words[at], put) for at in nested),
         stems(_with_kin(frozenset(words[at] for at in demands), put), put),
         turn,
         bool(demands) and all(words[at] in put.degrees for at in demands),
     )
 
 
-def _parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[int]]:
+def parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[int]]:
     """Take compounds with an act apart ("Böllerverbot"); return also where their heads stand."""
-    parted: list[str] = []
+    if not put.compounds:
+        return list(words), frozenset()
+    found: list[str] = []
     heads = set()
     for word in words:
-        head = _head(word, put) if put.compounds else ""
-        parted += [word[: -len(head)], head] if head else [word]
-        heads |= {len(parted) - 1} if head else set()
-    return parted, frozenset(heads)
+        head = _head(word, put)
+        found += [word[: -len(head)], head] if head else [word]
+        heads |= {len(found) - 1} if head else set()
+    return found, frozenset(heads)
 
 
 def _head(word: str, put: Verdicts) -> str:
@@ -100,6 +103,11 @@ def _denied(word: str, put: Verdicts) -> bool:
 
 def _bad(judged: re.Match[str] | None) -> bool:
     return bool(judged and (judged["bad"] or judged["fault"]))
+
+
+def _before(text: str, judged: re.Match[str] | None, put: Verdicts) -> int:
+    """Return how many words stand before a verdict: an act among them is what it judges."""
+    return len(parted(words_in(text[: judged.start() if judged else 0]), put)[0])
 
 
 def _demand(

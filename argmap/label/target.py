@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from math import prod
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.motion import Motion, meets, stems, way
+from argmap.label.motion import Motion, meets, parted, stems, way
 
 _REACH: Final = 3
 _COMPOUND: Final = 2
@@ -22,7 +22,8 @@ def target(near: Sequence[str], motion: Motion, lexicon: Lexicon) -> int:
     object round once more: who is against *closing* the pool is for the pool.
     """
     put = lexicon.stance
-    things = [at for at, word in enumerate(near) if meets(word, motion.objects, put)]
+    near, _ = parted(near, put)
+    things = [at for at in _named(near, put) if meets(near[at], motion.objects, put)]
     own = [at for at, word in enumerate(near) if meets(word, motion.acts, put)]
     acts = sorted({*own, *_other_acts(near, {*things, *own}, lexicon)})
     if not (acts or things) or _measured([near[act] for act in acts], motion, put):
@@ -41,11 +42,13 @@ def demanded(before: Sequence[str], after: Sequence[str], motion: Motion, lexico
     What is demanded is the act that follows; what it is done to must be named on either side.
     """
     put = lexicon.stance
+    before, _ = parted(before, put)
     place = next((at for at, word in enumerate(after) if way(word, put)), None)
     if place is None or not all(_slight(word, motion, put) for word in after[:place]):
         return 0
     done_to = _done_to(after[place + 1 :], motion, put)
-    if not any(meets(one, motion.objects, put) for one in (*before, *after[:place], *done_to)):
+    named = (meets(one, motion.objects, put) for one in (*before, *after[:place], *done_to))
+    if not any(named) and not _anew(before, done_to, motion, put):
         return 0
     acts = (*_nouns(before, put), after[place], *(one for one in done_to if way(one, put)))
     if _measured(acts, motion, put):
@@ -53,6 +56,13 @@ def demanded(before: Sequence[str], after: Sequence[str], motion: Motion, lexico
     turns = sum(word in put.reversing for word in (*before, *after[:place]))
     turns += way(after[place], put) > 0 and not put.apart.isdisjoint(after)
     return motion.sign * prod(way(act, put) for act in acts) * (-1 if turns % 2 else 1)
+
+
+def _named(near: Sequence[str], put: Verdicts) -> Iterator[int]:
+    """Yield where things are named, none whose owner is meant ("the car *driver's* view")."""
+    for at, (_, then) in enumerate(pairwise((*near, ""))):
+        if not (put.owning and then.endswith(put.owning)):
+            yield at
 
 
 def headed(near: Sequence[str], motion: Motion, put: Verdicts) -> bool:
@@ -85,6 +95,14 @@ def _nouns(before: Sequence[str], put: Verdicts) -> Iterator[str]:
     for word, then in pairwise((*before, "")):
         if way(word, put) and (not then or then in put.small):
             yield word
+
+
+def _anew(before: Sequence[str], done_to: Sequence[str], motion: Motion, put: Verdicts) -> bool:
+    """Tell whether an act of the motion is named again as a thing: "the *ban* should be lifted"."""
+    subject = tuple(dropwhile(put.small.__contains__, reversed(before)))[1::-1]
+    pairs = (*pairwise(done_to), *pairwise(subject))
+    things = (named for pointer, named in pairs if pointer in put.pointers)
+    return any(meets(one, motion.acts, put) for one in things)
 
 
 def _done_to(after: Sequence[str], motion: Motion, put: Verdicts) -> list[str]:
