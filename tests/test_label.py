@@ -354,6 +354,25 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         (MOTION, "Cars should stay in the garage.", Stance.UNKNOWN),
         (MOTION, "A ban won't solve anything.", Stance.AGAINST),
         (MOTION, "A ban is too expensive.", Stance.AGAINST),
+        # "It" holds the place of the act that is judged.
+        (MOTION, "It's wrong to ban cars.", Stance.AGAINST),
+        (MOTION, "It would be a great idea to ban cars.", Stance.FOR),
+        (MOTION, "It isn't wrong to ban cars.", Stance.FOR),
+        ("Keep the trams", "It would be a mistake to scrap the trams.", Stance.FOR),
+        ("Eating meat is wrong", "It is wrong to eat meat.", Stance.FOR),
+        (MOTION, "It's wrong to blame cars.", Stance.UNKNOWN),
+        (MOTION, "It's good to know that cars are banned.", Stance.UNKNOWN),
+        # Who only names a thing to ask answers himself.
+        (MOTION, "A ban? No thanks.", Stance.AGAINST),
+        (MOTION, "Cars? No thank you!", Stance.FOR),
+        (MOTION, "A ban? Yes please, but not now.", Stance.UNKNOWN),
+        (MOTION, "A ban? No idea.", Stance.UNKNOWN),
+        (MOTION, "Is the ban over? No way.", Stance.UNKNOWN),
+        # "I" may be left out.
+        (MOTION, "Totally agree with the ban.", Stance.FOR),
+        (MOTION, "Strongly against a ban.", Stance.AGAINST),
+        (MOTION, "Support for the ban is growing.", Stance.UNKNOWN),
+        (MOTION, "They are totally against a ban.", Stance.UNKNOWN),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

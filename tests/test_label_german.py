@@ -205,6 +205,19 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         ("Die Nachtbahn behalten", "Rettet die Nachtbahn!", Stance.FOR),
         (BRIDGE, "Stoppt die Brücke!", Stance.AGAINST),
         (BRIDGE, "Stoppt die Stadt den Verkehr auf der Brücke?", Stance.UNKNOWN),
+        (BAN, "Verbietet die Stadt das Feuerwerk, gibt es Ärger.", Stance.UNKNOWN),
+        (BAN, "Verbietet das Feuerwerk einer, gibt es Ärger.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk will niemand verbieten.", Stance.UNKNOWN),
+        (BAN, "Niemand will Feuerwerk verbieten.", Stance.UNKNOWN),
+        # The last part of a compound may stand for it, its first part is another thing.
+        ("Silvesterfeuerwerk verbieten", "Feuerwerk gehört verboten.", Stance.FOR),
+        ("Autos verbieten", "Autofahrer sind gefährlich.", Stance.UNKNOWN),
+        ("Die Maut abschaffen", "Die Mautgegner sind dumm.", Stance.UNKNOWN),
+        # The act may follow its verdict, and an answer its question.
+        (BAN, "Es wäre falsch, Feuerwerk zu verbieten.", Stance.AGAINST),
+        ("Die Bahn behalten", "Es wäre ein Fehler, die Bahn abzuschaffen.", Stance.FOR),
+        (BAN, "Es wäre falsch, auf Feuerwerk zu schimpfen.", Stance.UNKNOWN),
+        (BAN, "Ein Verbot? Nein danke!", Stance.AGAINST),
         # "Hands off" protects a bridge and damns a drug.
         ("Die Brücke abreißen", "Hände weg von der Brücke!", Stance.UNKNOWN),
         # Before another word "gut" says how.

@@ -147,8 +147,13 @@ class Verdicts:
     endings: Endings = ()
     backing: Patterns = ()
     opposing: Patterns = ()
+    backing_bare: Patterns = ()
+    opposing_bare: Patterns = ()
+    accepting: Patterns = ()
+    declining: Patterns = ()
     good: Patterns = ()
     bad: Patterns = ()
+    it: Patterns = ()
     links: Patterns = ()
     fillers: Patterns = ()
     turned: Patterns = ()
@@ -188,6 +193,28 @@ class Verdicts:
         """Words that back or oppose what comes after them."""
         good, bad = _any(self.backing), _any(self.opposing)
         return re.compile(rf"(?<!\w)(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """The same where "I" is left out: a sentence opens with them."""
+        good, bad = _any(self.backing_bare), _any(self.opposing_bare)
+        return re.compile(rf"\s*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        """Words that answer a question at once ("Cars? No thanks")."""
+        good, bad = _any(self.accepting), _any(self.declining)
+        return re.compile(rf"[?!\s]*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def extraposed(self) -> re.Pattern[str]:
+        """A verdict before what it is about ("it is wrong *to ban cars*")."""
+        return re.compile(rf"(?<!\w)(?:{self.placed}) {self.judgement}(?!\w)")
+
+    @cached_property
+    def placed(self) -> str:
+        """The word that holds the place of what comes, perhaps with its link grown on ("it's")."""
+        return rf"(?:{_any(self.it)})(?: {self.link}|(?: (?:{_any(self.fillers)}))*)"
 
     @cached_property
     def verdict(self) -> re.Pattern[str]:

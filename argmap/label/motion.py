@@ -20,6 +20,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEAST_PART: Final = 4
 _LEAST_STEM: Final = 3
+LEAST_HEAD: Final = 5
+"""Letters of a last part that may stand for its compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Motion:
 
     `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
     `demands` are the acts that the motion itself asks for ("lift" in "lift the ban"), and `turn`
-    is what praise of them says: -1 where the motion denies or faults them. `moves`: it asks for more or less
-    of a measure, of which praise then says nothing.
+    is what praise of them says: -1 where the motion denies or faults them.
+    `moves`: it asks for more or less of a measure, of which praise then says nothing.
     """
 
     text: str
@@ -167,5 +169,16 @@ def meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
         return True
     if not put.compounds:
         return False
-    long = tuple(name for name in named if len(name) >= _LEAST_PART)
-    return any(one.startswith(long) or one.endswith(long) for one in found)
+    return any(_compounded(one, name) for one in found for name in named)
+
+
+def _compounded(one: str, name: str) -> bool:
+    """Tell whether one word is a form of the other's last part ("Feuerwerk", "Silvesterfeuerwerk").
+
+    What it is the first part of is another thing: "Autofahrer" are no cars.
+    """
+    if len(name) < _LEAST_PART:
+        return False
+    form = one.startswith(name) and len(one) - len(name) < _LEAST_PART
+    head = len(one) >= LEAST_HEAD and len(name) - len(one) >= _LEAST_PART and name.endswith(one)
+    return form or head or one.endswith(name)

@@ -10,11 +10,12 @@ from itertools import takewhile
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.motion import Motion, words_in
+from argmap.label.motion import LEAST_HEAD, Motion, words_in
 from argmap.label.order import ordered
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
-from argmap.label.target import demanded, headed, target
+from argmap.label.target import demanded, headed, infinitive, target
+from argmap.label.verbs import finite
 from argmap.model import Stance
 from argmap.text import Span
 
@@ -45,8 +46,9 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
     turned = f"(?:{'|'.join(put.turned)})?" if put.turned else ""
     judged = "|".join((*put.good, *put.bad))
     said = (rf"{put.link} {turned}(?:{judged})",) if judged else ()
-    whole = (*put.praising, *put.faulting)
-    return seeker((*put.backing, *put.opposing, *put.urging, *said, *whole, *put.judging))
+    placed = (rf"{put.placed} {turned}(?:{judged})",) if judged and put.it else ()
+    whole = (*put.praising, *put.faulting, *put.backing_bare, *put.opposing_bare)
+    return seeker((*put.backing, *put.opposing, *put.urging, *said, *placed, *whole, *put.judging))
 
 
 def stated(words: Words, motion: Motion) -> Stated:
@@ -73,6 +75,8 @@ def _names(motion: Motion, put: Verdicts) -> Callable[[str], bool]:
     """Return what tells whether a text in small letters may name what the motion is about."""
     known = "|".join(map(re.escape, sorted(motion.objects | motion.acts)))
     if put.compounds:
+        parts = {*motion.acts, *(name[-LEAST_HEAD:] for name in motion.objects)}
+        known = "|".join(map(re.escape, sorted(parts)))
         return seeker((known,)) if known else _nothing
     endings = "|".join(map(re.escape, put.endings))
     return seeker((rf"(?:^|\W)(?:{known})(?:{endings})?(?:$|\W)",)) if known else _nothing
@@ -94,9 +98,11 @@ def _verdicts(
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the sign and the place of every outright verdict on the motion or its object."""
     said = low[sentence.start : sentence.end]
+    start = sentence.start + len(said) - len(said.lstrip())
     if not _asked(low, sentence.end):
-        start = sentence.start + len(said) - len(said.lstrip())
         yield ordered(said, motion, lexicon), start, sentence.end
+    elif found := lexicon.stance.answer.match(low, sentence.end):
+        yield _answered(low, said, found, motion, lexicon), start, found.end()
     if not _seeker(lexicon.stance)(said):
         return
     for found, near in _judgements(low, sentence, motion, lexicon.stance):
@@ -109,11 +115,22 @@ def _verdicts(
         yield sign, found.start(), found.end()
 
 
+def _answered(low: str, asked: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:
+    """Return what an answer at once says where only a thing is asked ("Cars? No thanks")."""
+    words = words_in(asked)
+    if len(words) > _WINDOW or finite(words, lexicon):
+        return 0
+    end = next(_SENTENCE.finditer(low, found.start() + 1)).end()
+    held = _held(low, found, end, lexicon.stance)
+    return held and held * _sign(found) * target(words, motion, lexicon)
+
+
 def _judgements(
     low: str, sentence: Span, motion: Motion, put: Verdicts
 ) -> Iterator[tuple[re.Match[str], list[str]]]:
     """Yield every verdict with the words that may name what it is about."""
-    for found in put.outright.finditer(low, *sentence):
+    bare = put.bare.match(low, *sentence)
+    for found in (*([bare] if bare else []), *put.outright.finditer(low, *sentence)):
         after = _clause(low[found.end() : found.end() + _CLAUSE])
         near = words_in(after)[: _WINDOW + 1]
         behind = takewhile(lambda word: word not in put.clause, near[1:])
@@ -125,6 +142,11 @@ def _judgements(
             yield found, near
     for found in put.judged.finditer(low, *sentence) if put.judged else ():
         yield found, words_in(found["about"])
+    for found in put.extraposed.finditer(low, *sentence) if put.it else ():
+        yield (
+            found,
+            infinitive(_clause(low[found.end() : found.end() + _CLAUSE].lstrip(" ,")), motion, put),
+        )
 
 
 def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:

@@ -9,7 +9,7 @@ from math import prod
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.motion import Motion, meets, parted, stems, way
+from argmap.label.motion import Motion, meets, parted, stems, way, words_in
 
 _REACH: Final = 3
 _COMPOUND: Final = 2
@@ -56,6 +56,18 @@ def demanded(before: Sequence[str], after: Sequence[str], motion: Motion, lexico
     turns = sum(word in put.reversing for word in (*before, *after[:place]))
     turns += way(after[place], put) > 0 and not put.apart.isdisjoint(after)
     return motion.sign * prod(way(act, put) for act in acts) * (-1 if turns % 2 else 1)
+
+
+def infinitive(text: str, motion: Motion, put: Verdicts) -> list[str]:
+    """Return the words from an act put as an infinitive ("... *to ban cars*"), else none."""
+    words = words_in(text)
+    if put.compounds:  # where the verb comes last: "das Freibad zu schließen"
+        return words if any(way(word, put) for word in words) else []
+    own = motion.acts | motion.objects
+    for at, (to, act) in enumerate(pairwise(words)):
+        if to in put.to and (way(act, put) or meets(act, own, put)):
+            return words[at if way(act, put) else at + 1 :]
+    return []
 
 
 def _named(near: Sequence[str], put: Verdicts) -> Iterator[int]:
