@@ -361,6 +361,7 @@ def test_an_author_who_comes_back_to_his_answerer_is_seen() -> None:
         ("Keep the trams", "It would be a mistake to scrap the trams.", Stance.FOR),
         ("Eating meat is wrong", "It is wrong to eat meat.", Stance.FOR),
         (MOTION, "It's wrong to blame cars.", Stance.UNKNOWN),
+        (MOTION, "It's silly to ascribe this to cars.", Stance.UNKNOWN),
         (MOTION, "It's good to know that cars are banned.", Stance.UNKNOWN),
         # Who only names a thing to ask answers himself.
         (MOTION, "A ban? No thanks.", Stance.AGAINST),
@@ -379,6 +380,15 @@ def test_stance_respects_target_and_polarity_of_the_motion(
     motion: str, text: str, stance: Stance
 ) -> None:
     assert stated(words_of(text), parse_motion(motion)).stance is stance
+
+
+@pytest.mark.parametrize(
+    "text", ["the ban is good ", "it is wrong to ban cars ", "cars? no thanks. "]
+)
+def test_a_stance_stays_linear_over_many_verdicts(text: str) -> None:
+    # Quadratic, it took most of a minute; nothing is said of how long it may take.
+    words = words_of(text * 8_000)
+    assert stated(words, parse_motion(MOTION)).stance is not Stance.UNKNOWN
 
 
 @pytest.mark.parametrize(

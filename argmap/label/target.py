@@ -63,11 +63,13 @@ def infinitive(text: str, motion: Motion, put: Verdicts) -> list[str]:
     words = words_in(text)
     if put.compounds:  # where the verb comes last: "das Freibad zu schließen"
         return words if any(way(word, put) for word in words) else []
-    own = motion.acts | motion.objects
-    for at, (to, act) in enumerate(pairwise(words)):
-        if to in put.to and (way(act, put) or meets(act, own, put)):
-            return words[at if way(act, put) else at + 1 :]
-    return []
+    at = next((at for at, word in enumerate(words[:-1]) if word in put.to), None)
+    if at is None:
+        return []
+    if way(words[at + 1], put):
+        return words[at:]
+    own = meets(words[at + 1], motion.acts | motion.objects, put)
+    return words[at + 1 :] if own else []
 
 
 def _named(near: Sequence[str], put: Verdicts) -> Iterator[int]:
