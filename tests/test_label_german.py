@@ -184,6 +184,50 @@ BRIDGE = "Die Stadt soll die neue Brücke bauen"
         (BAN, "Die Stadt will Feuerwerk verbieten.", Stance.UNKNOWN),
         (BAN, "Ohne Feuerwerk zu verbieten.", Stance.UNKNOWN),
         ("Die Nachtbahn behalten", "Nachtbahn abschaffen!", Stance.AGAINST),
+        ("Die Nachtbahn behalten", "Die Nachtbahn zu streichen wäre falsch.", Stance.FOR),
+        (BAN, "Das Verbot wäre falsch, sagen die einen.", Stance.UNKNOWN),
+        (BAN, "Ein Verbot wäre gut, wenn es einer beachtet.", Stance.UNKNOWN),
+        # A compound with an act is that act done to the thing.
+        ("Feuerwerk legalisieren", "Das Feuerwerksverbot ist gescheitert.", Stance.FOR),
+        ("Feuerwerk legalisieren", "Das Feuerwerksverbot ist gut.", Stance.AGAINST),
+        (BAN, "Das Verbot muss aufgehoben werden.", Stance.AGAINST),
+        # The thing may come first, and go or stay.
+        (BAN, "Das Verbot lehne ich ab.", Stance.AGAINST),
+        (BAN, "Ein Verbot begrüße ich.", Stance.FOR),
+        (BRIDGE, "Die Brücke brauchen wir nicht.", Stance.AGAINST),
+        (BRIDGE, "Die Brücke brauchen wir dringend.", Stance.FOR),
+        (BRIDGE, "Die Brücke braucht kein Mensch.", Stance.AGAINST),
+        (BRIDGE, "Die Brücke muss her!", Stance.FOR),
+        (BRIDGE, "Die Brücke soll im Mai kommen.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk gehört endlich weg.", Stance.FOR),
+        (BAN, "Feuerwerk soll weg vom Markt.", Stance.UNKNOWN),
+        (BAN, "Ich habe nichts gegen das Verbot.", Stance.FOR),
+        ("Die Nachtbahn behalten", "Rettet die Nachtbahn!", Stance.FOR),
+        (BRIDGE, "Stoppt die Brücke!", Stance.AGAINST),
+        (BRIDGE, "Stoppt die Stadt den Verkehr auf der Brücke?", Stance.UNKNOWN),
+        (BAN, "Verbietet die Stadt das Feuerwerk, gibt es Ärger.", Stance.UNKNOWN),
+        (BAN, "Verbietet das Feuerwerk einer, gibt es Ärger.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk will niemand verbieten.", Stance.UNKNOWN),
+        (BAN, "Niemand will Feuerwerk verbieten.", Stance.UNKNOWN),
+        # The last part of a compound may stand for it, its first part is another thing.
+        ("Silvesterfeuerwerk verbieten", "Feuerwerk gehört verboten.", Stance.FOR),
+        ("Autos verbieten", "Autofahrer sind gefährlich.", Stance.UNKNOWN),
+        ("Die Maut abschaffen", "Die Mautgegner sind dumm.", Stance.UNKNOWN),
+        # The act may follow its verdict, and an answer its question.
+        (BAN, "Es wäre falsch, Feuerwerk zu verbieten.", Stance.AGAINST),
+        ("Die Bahn behalten", "Es wäre ein Fehler, die Bahn abzuschaffen.", Stance.FOR),
+        (BAN, "Es wäre falsch, auf Feuerwerk zu schimpfen.", Stance.UNKNOWN),
+        (BAN, "Ein Verbot? Nein danke!", Stance.AGAINST),
+        # "Hands off" protects a bridge and damns a drug.
+        ("Die Brücke abreißen", "Hände weg von der Brücke!", Stance.UNKNOWN),
+        # Before another word "gut" says how.
+        (BAN, "Feuerwerk ist gut versteckt.", Stance.UNKNOWN),
+        (BAN, "Feuerwerk ist richtig teuer.", Stance.UNKNOWN),
+        (BAN, "Das Verbot ist richtig.", Stance.FOR),
+        (BAN, "Das Verbot ist gut und richtig.", Stance.FOR),
+        # Who judges a measure says nothing of moving it.
+        ("Den Mindestlohn erhöhen", "Der Mindestlohn ist ein Witz.", Stance.UNKNOWN),
+        ("Den Mindestlohn erhöhen", "Den Mindestlohn zu erhöhen ist falsch.", Stance.AGAINST),
     ],
 )
 def test_stance_respects_target_and_polarity_of_the_motion(

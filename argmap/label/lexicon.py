@@ -130,8 +130,11 @@ class Verdicts:
 
     acts_against: WordSet = NO_WORDS
     acts_for: WordSet = NO_WORDS
+    degrees: WordSet = NO_WORDS
     kin: Groups = ()
     compounds: bool = False
+    shells: WordSet = NO_WORDS
+    owning: Endings = ()
     joining: WordSet = NO_WORDS
     to: WordSet = NO_WORDS
     agents: WordSet = NO_WORDS
@@ -144,8 +147,13 @@ class Verdicts:
     endings: Endings = ()
     backing: Patterns = ()
     opposing: Patterns = ()
+    backing_bare: Patterns = ()
+    opposing_bare: Patterns = ()
+    accepting: Patterns = ()
+    declining: Patterns = ()
     good: Patterns = ()
     bad: Patterns = ()
+    it: Patterns = ()
     links: Patterns = ()
     fillers: Patterns = ()
     turned: Patterns = ()
@@ -187,6 +195,28 @@ class Verdicts:
         return re.compile(rf"(?<!\w)(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
 
     @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """The same where "I" is left out: a sentence opens with them."""
+        good, bad = _any(self.backing_bare), _any(self.opposing_bare)
+        return re.compile(rf"\s*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def answer(self) -> re.Pattern[str]:
+        """Words that answer a question at once ("Cars? No thanks")."""
+        good, bad = _any(self.accepting), _any(self.declining)
+        return re.compile(rf"[?!\s]*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+
+    @cached_property
+    def extraposed(self) -> re.Pattern[str]:
+        """A verdict before what it is about ("it is wrong *to ban cars*")."""
+        return re.compile(rf"(?<!\w)(?:{self.placed}) {self.judgement}(?!\w)")
+
+    @cached_property
+    def placed(self) -> str:
+        """The word that holds the place of what comes, perhaps with its link grown on ("it's")."""
+        return rf"(?:{_any(self.it)})(?: {self.link}|(?: (?:{_any(self.fillers)}))*)"
+
+    @cached_property
     def verdict(self) -> re.Pattern[str]:
         """Words that judge what stands before them."""
         whole = rf"(?P<praise>{_any(self.praising)})|(?P<fault>{_any(self.faulting)})"
@@ -206,6 +236,11 @@ class Verdicts:
     def announcing(self) -> re.Pattern[str]:
         """The same, where they end a clause ("they say, ...")."""
         return re.compile(rf"(?<!\w)(?:{_any(self.reported)})$")
+
+    @cached_property
+    def adding(self) -> re.Pattern[str]:
+        """The same, where it is told at last ("..., they say")."""
+        return re.compile(rf", ?(?:{_any(self.reported)})(?!\w)")
 
     @cached_property
     def doubting(self) -> re.Pattern[str]:

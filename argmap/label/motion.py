@@ -19,6 +19,9 @@ from argmap.label.wordfile import load_lexicon
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEAST_PART: Final = 4
+_LEAST_STEM: Final = 3
+LEAST_HEAD: Final = 5
+"""Letters of a last part that may stand for its compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Motion:
 
     `sign` is +1 where who praises the object is for the motion, -1 where against ("bar X").
     `demands` are the acts that the motion itself asks for ("lift" in "lift the ban"), and `turn`
-    is what praise of them says: -1 where the motion denies them.
+    is what praise of them says: -1 where the motion denies or faults them.
+    `moves`: it asks for more or less of a measure, of which praise then says nothing.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Motion:
     sign: int
     demands: frozenset[str]
     turn: int = 1
+    moves: bool = False
 
 
 def words_in(text: str) -> list[str]:
@@ -49,32 +54,36 @@ def parse_motion(text: str, lexicon: Lexicon | None = None) -> Motion:
     lexicon = lexicon or load_lexicon()
     put = lexicon.stance
     plain = _BRACKETS.sub(" ", text)
-    words, heads = _parted(words_in(plain if plain.strip() else text), put)
+    words, heads = parted(words_in(plain if plain.strip() else text), put)
     named = [at for at, word in enumerate(words) if way(word, put)]
     nested = [at for at in named if at == named[0] or words[at - 1] not in put.joining]
     turn = -1 if any(word in put.negated or _denied(word, put) for word in words) else 1
     judged = put.verdict.search(plain.lower())
-    kind = prod(way(words[at], put) for at in nested) if named else -1 if _bad(judged) else 1
+    if _bad(judged) and (not named or named[0] < _before(plain, judged, put)):
+        turn = -turn
     demands = (_demand(words, nested, heads, lexicon),) if len(nested) > 1 else named
     return Motion(
         text,
         stems(_with_kin(frozenset(words[at] for at in named), put), put),
         _objects(words, frozenset(words_in(judged[0]) if judged else ()), lexicon),
-        turn * kind,
+        turn * prod(way(words[at], put) for at in nested),
         stems(_with_kin(frozenset(words[at] for at in demands), put), put),
         turn,
+        bool(demands) and all(words[at] in put.degrees for at in demands),
     )
 
 
-def _parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[int]]:
+def parted(words: Sequence[str], put: Verdicts) -> tuple[list[str], frozenset[int]]:
     """Take compounds with an act apart ("Böllerverbot"); return also where their heads stand."""
-    parted: list[str] = []
+    if not put.compounds:
+        return list(words), frozenset()
+    found: list[str] = []
     heads = set()
     for word in words:
-        head = _head(word, put) if put.compounds else ""
-        parted += [word[: -len(head)], head] if head else [word]
-        heads |= {len(parted) - 1} if head else set()
-    return parted, frozenset(heads)
+        head = _head(word, put)
+        found += [word[: -len(head)], head] if head else [word]
+        heads |= {len(found) - 1} if head else set()
+    return found, frozenset(heads)
 
 
 def _head(word: str, put: Verdicts) -> str:
@@ -96,6 +105,11 @@ def _denied(word: str, put: Verdicts) -> bool:
 
 def _bad(judged: re.Match[str] | None) -> bool:
     return bool(judged and (judged["bad"] or judged["fault"]))
+
+
+def _before(text: str, judged: re.Match[str] | None, put: Verdicts) -> int:
+    """Return how many words stand before a verdict: an act among them is what it judges."""
+    return len(parted(words_in(text[: judged.start() if judged else 0]), put)[0])
 
 
 def _demand(
@@ -135,22 +149,36 @@ def _with_kin(acts: frozenset[str], put: Verdicts) -> frozenset[str]:
 
 def stems(words: Iterator[str] | frozenset[str], put: Verdicts) -> frozenset[str]:
     """Return the stems of some words."""
-    return frozenset(stem(word, put) for word in words)
+    return frozenset(stem for word in words for stem in cuts(word, put))
 
 
 @lru_cache(maxsize=8192)
-def stem(word: str, put: Verdicts) -> str:
-    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban"."""
-    for ending in put.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
-            return word[: -len(ending)]
-    return word
+def cuts(word: str, put: Verdicts) -> frozenset[str]:
+    """Cut the commonest endings, so that "cars" meets "car" and "banning" meets "ban".
+
+    "Phones" may be "phon" as "taxes" are "tax": every ending that fits is tried.
+    """
+    short = (word[: -len(ending)] for ending in put.endings if word.endswith(ending))
+    return frozenset(stem for stem in short if len(stem) >= _LEAST_STEM) or frozenset((word,))
 
 
 def meets(word: str, named: frozenset[str], put: Verdicts) -> bool:
     """Tell whether a word is a form of one of some; where words are compounded, also with it."""
-    one = stem(word, put)
-    if one in named:
+    found = cuts(word, put)
+    if not found.isdisjoint(named):
         return True
-    long = tuple(name for name in named if len(name) >= _LEAST_PART)
-    return put.compounds and (one.startswith(long) or one.endswith(long))
+    if not put.compounds:
+        return False
+    return any(_compounded(one, name) for one in found for name in named)
+
+
+def _compounded(one: str, name: str) -> bool:
+    """Tell whether one word is a form of the other's last part ("Feuerwerk", "Silvesterfeuerwerk").
+
+    What it is the first part of is another thing: "Autofahrer" are no cars.
+    """
+    if len(name) < _LEAST_PART:
+        return False
+    form = one.startswith(name) and len(one) - len(name) < _LEAST_PART
+    head = len(one) >= LEAST_HEAD and len(name) - len(one) >= _LEAST_PART and name.endswith(one)
+    return form or head or one.endswith(name)

@@ -34,8 +34,10 @@ def ordered(sentence: str, motion: Motion, lexicon: Lexicon) -> int:
     words = words[len(denied) :]
     if len(words) < _LEAST or not put.joining.isdisjoint(words):
         return 0
-    sign = _first(words, motion, lexicon)
-    if not sign and "," not in sentence:
+    whole = "," not in sentence
+    # German "Verbietet er es, ..." supposes it.
+    sign = _first(words, motion, lexicon) if whole or not put.last_orders else 0
+    if not sign and whole:
         sign = _last(words, motion, lexicon)
     return -sign if denied else sign
 

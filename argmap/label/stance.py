@@ -10,11 +10,12 @@ from itertools import takewhile
 from typing import Final
 
 from argmap.label.lexicon import Lexicon, Verdicts
-from argmap.label.motion import Motion, words_in
+from argmap.label.motion import LEAST_HEAD, Motion, words_in
 from argmap.label.order import ordered
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
-from argmap.label.target import demanded, target
+from argmap.label.target import demanded, headed, infinitive, target
+from argmap.label.verbs import finite
 from argmap.model import Stance
 from argmap.text import Span
 
@@ -22,6 +23,7 @@ _STATED: Final = 0.9
 _WINDOW: Final = 5
 _CLAUSE: Final = 60
 _BEFORE: Final = 120
+_BEHIND: Final = 240
 _SENTENCE: Final = re.compile(r"[^.!?\n]+")
 
 
@@ -44,8 +46,9 @@ def _seeker(put: Verdicts) -> Callable[[str], bool]:
     turned = f"(?:{'|'.join(put.turned)})?" if put.turned else ""
     judged = "|".join((*put.good, *put.bad))
     said = (rf"{put.link} {turned}(?:{judged})",) if judged else ()
-    whole = (*put.praising, *put.faulting)
-    return seeker((*put.backing, *put.opposing, *put.urging, *said, *whole, *put.judging))
+    placed = (rf"{put.placed} {turned}(?:{judged})",) if judged and put.it else ()
+    whole = (*put.praising, *put.faulting, *put.backing_bare, *put.opposing_bare)
+    return seeker((*put.backing, *put.opposing, *put.urging, *said, *placed, *whole, *put.judging))
 
 
 def stated(words: Words, motion: Motion) -> Stated:
@@ -72,6 +75,8 @@ def _names(motion: Motion, put: Verdicts) -> Callable[[str], bool]:
     """Return what tells whether a text in small letters may name what the motion is about."""
     known = "|".join(map(re.escape, sorted(motion.objects | motion.acts)))
     if put.compounds:
+        parts = {*motion.acts, *(name[-LEAST_HEAD:] for name in motion.objects)}
+        known = "|".join(map(re.escape, sorted(parts)))
         return seeker((known,)) if known else _nothing
     endings = "|".join(map(re.escape, put.endings))
     return seeker((rf"(?:^|\W)(?:{known})(?:{endings})?(?:$|\W)",)) if known else _nothing
@@ -93,12 +98,14 @@ def _verdicts(
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the sign and the place of every outright verdict on the motion or its object."""
     said = low[sentence.start : sentence.end]
+    start = sentence.start + len(said) - len(said.lstrip())
     if not _asked(low, sentence.end):
-        start = sentence.start + len(said) - len(said.lstrip())
         yield ordered(said, motion, lexicon), start, sentence.end
+    elif found := lexicon.stance.answer.match(low, sentence.end):
+        yield _answered(low, said, found, motion, lexicon), start, found.end()
     if not _seeker(lexicon.stance)(said):
         return
-    for found, near in _judgements(low, sentence, lexicon.stance):
+    for found, near in _judgements(low, sentence, motion, lexicon.stance):
         held = _held(low, found, sentence.end, lexicon.stance)
         sign = held and held * _sign(found) * target(near, motion, lexicon)
         yield sign, found.start(), found.end()
@@ -108,20 +115,38 @@ def _verdicts(
         yield sign, found.start(), found.end()
 
 
+def _answered(low: str, asked: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:
+    """Return what an answer at once says where only a thing is asked ("Cars? No thanks")."""
+    words = words_in(asked)
+    if len(words) > _WINDOW or finite(words, lexicon):
+        return 0
+    end = next(_SENTENCE.finditer(low, found.start() + 1)).end()
+    held = _held(low, found, end, lexicon.stance)
+    return held and held * _sign(found) * target(words, motion, lexicon)
+
+
 def _judgements(
-    low: str, sentence: Span, put: Verdicts
+    low: str, sentence: Span, motion: Motion, put: Verdicts
 ) -> Iterator[tuple[re.Match[str], list[str]]]:
     """Yield every verdict with the words that may name what it is about."""
-    for found in put.outright.finditer(low, *sentence):
+    bare = put.bare.match(low, *sentence)
+    for found in (*([bare] if bare else []), *put.outright.finditer(low, *sentence)):
         after = _clause(low[found.end() : found.end() + _CLAUSE])
         near = words_in(after)[: _WINDOW + 1]
         behind = takewhile(lambda word: word not in put.clause, near[1:])
         yield found, [*near[:1], *behind]
     for found in put.verdict.finditer(low, *sentence):
         before = _last_clause(low[max(0, found.start() - _CLAUSE) : found.start()])
-        yield found, words_in(before)[-_WINDOW - 1 :]
+        near = words_in(before)[-_WINDOW - 1 :]
+        if not headed(near, motion, put):
+            yield found, near
     for found in put.judged.finditer(low, *sentence) if put.judged else ():
         yield found, words_in(found["about"])
+    for found in put.extraposed.finditer(low, *sentence) if put.it else ():
+        yield (
+            found,
+            infinitive(_clause(low[found.end() : found.end() + _CLAUSE].lstrip(" ,")), motion, put),
+        )
 
 
 def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:
@@ -138,8 +163,10 @@ def _held(low: str, found: re.Match[str], end: int, put: Verdicts) -> int:
     What others say or think, and what is supposed or cited, is no word of the author's. What is
     asked is not said, and what is taken back before the sentence ends ("but") is granted.
     """
-    after = low[found.end() : min(end, found.end() + _BEFORE)]
-    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(after)):
+    behind = low[found.end() : min(end, found.end() + _BEHIND)]
+    if _asked(low, found.end()) or not put.hedging.isdisjoint(words_in(behind)):
+        return 0
+    if put.adding.search(low[found.end() - 1 : found.end()] + behind):
         return 0
     said = low[max(0, found.start() - _BEFORE) : found.start()]
     for mark in ".!?\n;:":
