@@ -27,9 +27,13 @@ def analysis_of(argument_map: ArgumentMap, *, seeds: Mapping[str, str] | None = 
     motion = strengths.pop(MOTION)
     return Analysis(
         camps=tuple(
-            replace(camp, typical=typical_of(camp, argument_map, people, strengths, others))
+            replace(
+                camp,
+                typical=typical_of(
+                    camp, argument_map, people, strengths, [one for one in camps if one is not camp]
+                ),
+            )
             for camp in camps
-            for others in [[one for one in camps if one is not camp]]
         ),
         memberships=memberships,
         strengths=strengths,

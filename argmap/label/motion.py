@@ -13,7 +13,8 @@ from functools import lru_cache
 from math import prod
 from typing import Final
 
-from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.lexicon import Lexicon
+from argmap.label.verdicts import Verdicts
 from argmap.label.wordfile import load_lexicon
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import Final
 
-from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.lexicon import Lexicon
 from argmap.label.motion import Motion, meets, words_in
 from argmap.label.target import demanded, target
 from argmap.label.verbs import finite
+from argmap.label.verdicts import Verdicts
 
 _LONGEST: Final = 80
 """Characters of an order; what is longer tells more than what to do."""

@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
-from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.lexicon import Lexicon
 from argmap.label.motion import LEAST_HEAD, Motion, words_in
 from argmap.label.order import ordered
 from argmap.label.pattern import seeker
 from argmap.label.reply import Words
 from argmap.label.target import demanded, headed, infinitive, target
 from argmap.label.verbs import finite
+from argmap.label.verdicts import Verdicts
 from argmap.model import Stance
 from argmap.text import Span
 

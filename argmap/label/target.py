@@ -8,8 +8,9 @@ from itertools import dropwhile, pairwise, takewhile
 from math import prod
 from typing import Final
 
-from argmap.label.lexicon import Lexicon, Verdicts
+from argmap.label.lexicon import Lexicon
 from argmap.label.motion import Motion, meets, parted, stems, way, words_in
+from argmap.label.verdicts import Verdicts
 
 _REACH: Final = 3
 _COMPOUND: Final = 2

@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from argmap.label.lexicon import Claims, Lexicon, Same, Talk, Verbs, Verdicts
+from argmap.label.lexicon import Claims, Lexicon, Same, Talk, Verbs
+from argmap.label.verdicts import Verdicts
 
 TABLES: Final[Mapping[str, type[Any]]] = {
     "talk": Talk,
