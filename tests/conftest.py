@@ -1,7 +1,6 @@
 """What all tests share."""
 
-import os
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,15 +10,9 @@ settings.register_profile("argmap", deadline=None, suppress_health_check=[Health
 settings.load_profile("argmap")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _nothing_is_kept_in_the_data_of_a_person(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
-    """Give every test, and every app that one starts, a database of its own."""
-    before = os.environ.get("ARGMAP_DB")
-    os.environ["ARGMAP_DB"] = str(tmp_path_factory.mktemp("database") / "argmap.db")
-    yield
-    if before is None:
-        del os.environ["ARGMAP_DB"]
-    else:
-        os.environ["ARGMAP_DB"] = before
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give every test a database of its own: what one test keeps is no other test's business."""
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "kept" / "argmap.db"))

@@ -754,6 +754,13 @@ def test_order_and_all_outlive_another_view_of_the_desk(store: Store) -> None:
     assert not view(view(app, "Files"), "Comments").toggle(key="desk-again").value
 
 
+@pytest.mark.usefixtures("database")
+def test_a_switch_said_in_the_run_that_leaves_it_is_heard() -> None:
+    app = opened("label")
+    app.toggle(key="desk-again").set_value(True)  # no run: the next click comes as fast
+    assert view(view(app, "Files"), "Comments").toggle(key="desk-again").value
+
+
 JUDGED = """
 import streamlit as st
 from argmap.ui import opening, shown

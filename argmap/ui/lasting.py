@@ -9,6 +9,12 @@ import streamlit as st
 _HELD: Final = "held"
 
 
+def begin() -> None:
+    """Note at the beginning of a run what held widgets say: this very run may leave their page."""
+    held = _held()
+    held.update({key: st.session_state[key] for key in held if key in st.session_state})
+
+
 def hold(key: str, begins: object = None) -> None:
     """Let the widget drawn next under this key say what it said when it was left.
 

@@ -25,7 +25,7 @@ _CURE: Final = (
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
-    shown.hold_motions()
+    shown.hold_motion()
     st.markdown("**Motion**", width="content")
     st.text_input(
         "Motion",

@@ -75,11 +75,9 @@ def own_motion() -> str:
     return discussion().about
 
 
-def hold_motions() -> None:
-    """Keep what is written for every thread: one may be left in the run in which it was written."""
-    here = discussion()
-    for one in works.threads(session.current()):
-        lasting.hold(_motion_key(one.thread), begins=one.about if one is here else None)
+def hold_motion() -> None:
+    """Keep what is written, whatever page or thread comes next."""
+    lasting.hold(_motion_key(discussion().thread), begins=discussion().about)
 
 
 def set_motion(thread: str, written: str) -> None:

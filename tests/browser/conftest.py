@@ -83,7 +83,8 @@ def second(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of an app that a module's tests share."""
-    with served(tmp_path_factory.mktemp("app") / "log.txt", {}) as found:
+    room = tmp_path_factory.mktemp("app")
+    with served(room / "log.txt", {"ARGMAP_DB": str(room / "argmap.db")}) as found:
         yield found
 
 
