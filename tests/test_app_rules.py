@@ -114,6 +114,7 @@ def test_what_is_switched_off_is_marked_and_still_counted(off: tuple[str, ...]) 
     frame = app.dataframe[0].value
     assert not frame["on"].any()
     assert frame["fired"].max() > 0
+    assert " would fire**" in said(app)
     assert page_with(Rules()).dataframe[0].value["on"].all()
 
 

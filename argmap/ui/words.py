@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SEEN: Final = 20_000  # characters of a comment that can come into a line: a quote may be long
 WHO: Final = {By.RULE: "by rule", By.HAND: "by hand", By.SOURCE: "by the source"}
+_UNBROKEN: Final = str.maketrans({"T": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
 SIDE: Final = {stance: stance.value for stance in Stance}
 STANCE: Final = {
     Stance.FOR: "for",
@@ -33,8 +34,8 @@ def percent(share: float) -> str:
 
 
 def when(created: str) -> str:
-    """Return a date, with its time if it has one, to the minute."""
-    return created[:16].replace("T", " ")
+    """Return a date, with its time if it has one, to the minute; no line breaks within it."""
+    return created[:16].translate(_UNBROKEN)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from argmap.errors import ArgmapError
-from argmap.label import AUTO, Direction, Settings, explain, judge_of, judged_pair
+from argmap.label import Direction, Settings, explain, judge_of, judged_pair
 from argmap.quality import HEAVY, is_heavy, rounded
-from argmap.ui import reading, shown, words, works
+from argmap.ui import reading, rule_settings, shown, words
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures
 
-_RATES: Final = {"debate": "Debate forum", "news": "News comments", "support": "Support forum"}
-_REFUSED: Final = "own-rules-refused"
 _AMONG: Final = f"among rules of a weight of {HEAVY} or more, either way"
 _share = partial(st.column_config.NumberColumn, format="percent", width="small")
 _COLUMNS: Final[dict[str, Any]] = {
@@ -46,7 +43,7 @@ def show() -> None:
     chart = shown.chart()
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _settings(chart.rulebook)
+        rule_settings.show(chart.rulebook)
         rulebook, sentence = st.tabs(["Rulebook", "Try a sentence"])
         with sentence:
             _try(chart)
@@ -57,117 +54,9 @@ def show() -> None:
     with right, st.container(key="side"):
         _rule(rule)
         comments = tuple(shown.fired()[1].get(rule.id, ()))
-        hint = "This rule fires on no comment here."
-        reading.show(chart, f"Where {rule.id} fires", comments, hint)
-
-
-def _settings(rulebook: Rulebook) -> None:
-    now = shown.rules()
-    _language(now.language, rulebook)
-    rates = {rate.name: rate.about for rate in rulebook.rates}
-    if rates:
-        st.selectbox(
-            "Where people talk (base rate)",
-            list(rates),
-            index=list(rates).index(now.rate) if now.rate in rates else 0,
-            format_func=lambda name: _rate_line(name, rates[name]),
-            key="rate",
-            on_change=_set_rate,
-        )
-        st.caption(
-            "How often people take a side, and which, before a word is read: it moves the "
-            "confidence of every label by rule, and so which are drawn."
-        )
-    topics = rulebook.topics
-    st.multiselect(
-        "Topics switched off",
-        topics,
-        default=[topic for topic in topics if topic in now.off],
-        key="off-topics",
-        on_change=_set_topics,
-        args=(topics,),
-        placeholder="none",
-    )
-    if shown.hand():
-        st.caption("Hand labels win over rules; where there are any, no rule changes them.")
-    _own(now.own_name)
-
-
-def _rate_line(name: str, about: str) -> str:
-    """Return a base rate in words: ours have a name, which stands for where they were measured."""
-    return f"{_RATES[name]}: {about.rpartition(': ')[2]}" if name in _RATES else f"{name}: {about}"
-
-
-def _language(now: str, rulebook: Rulebook) -> None:
-    spoken = shown.languages()
-    here = " and ".join(spoken.get(name, name) for name in rulebook.name.split(" and "))
-    names = {AUTO: f"As each comment is written (here: {here})", **spoken}
-    st.selectbox(
-        "Language of the rules",
-        list(names),
-        index=list(names).index(now) if now in names else 0,
-        format_func=names.__getitem__,
-        key="language",
-        on_change=_set_language,
-    )
-
-
-def _set_language() -> None:
-    shown.set_rules(replace(shown.rules(), language=str(st.session_state["language"])))
-
-
-def _set_rate() -> None:
-    shown.set_rules(replace(shown.rules(), rate=str(st.session_state["rate"])))
-
-
-def _set_topics(topics: tuple[str, ...]) -> None:
-    rules = shown.rules()
-    single = tuple(name for name in rules.off if name not in topics)
-    shown.set_rules(replace(rules, off=(*single, *st.session_state["off-topics"])))
-
-
-def _set_rule(rule: str, key: str) -> None:
-    rules = shown.rules()
-    others = tuple(name for name in rules.off if name != rule)
-    on = st.session_state[key]
-    shown.set_rules(replace(rules, off=others if on else (*others, rule)))
-
-
-def _own(name: str) -> None:
-    key = f"own-rules-{name}"
-    refused = str(st.session_state.get(_REFUSED, "")) if st.session_state.get(key) else ""
-    title = f"Your rulebook: {verbatim(name, 60)}" if name else "Add your own rulebook"
-    with st.expander(title, expanded=bool(refused)):
-        st.file_uploader(
-            "Rules (TOML): added to ours, or instead of them (replaces = true)",
-            type=["toml"],
-            key=key,
-            on_change=_set_own,
-            args=(key,),
-        )
-        if refused:
-            st.error(verbatim(refused))
-        if name:
-            st.button("Take it away", key="no-own-rules", on_click=_drop_own)
-
-
-def _set_own(key: str) -> None:
-    file = st.session_state[key]
-    st.session_state.pop(_REFUSED, None)
-    if file is None:
-        return
-    text = file.getvalue().decode("utf-8", "replace").replace("\r\n", "\n")
-    try:
-        shown.set_rules(replace(shown.rules(), own=text, own_name=file.name))
-    except ArgmapError as error:
-        st.session_state[_REFUSED] = error.in_app  # told beside the file as long as it lies there
-        return
-    many = words.count(len(works.own_rulebook(shown.rules()).rules), "rule")  # the box closes
-    st.toast(f"{verbatim(file.name, 60)}: {many} taken in.", icon=":material/task_alt:")
-
-
-def _drop_own() -> None:
-    shown.set_rules(replace(shown.rules(), own="", own_name=""))
+        fires = "fires" if _is_on(rule) else "would fire"
+        hint = f"This rule {fires} on no comment here."
+        reading.show(chart, f"Where {rule.id} {fires}", comments, hint)
 
 
 def _table(rulebook: Rulebook) -> Rule | None:
@@ -175,11 +64,10 @@ def _table(rulebook: Rulebook) -> Rule | None:
     if not rulebook.rules:
         st.caption("There is no rule for the language of these comments.")
         return None
-    off = shown.rules().off
     figures = {one.rule: one for one in shown.fired()[0]}
     ranked = sorted(rulebook.rules, key=lambda rule: -figures[rule.id].comments)
     event = st.dataframe(
-        pd.DataFrame([_row(rule, figures[rule.id], off) for rule in ranked]),
+        pd.DataFrame([_row(rule, figures[rule.id]) for rule in ranked]),
         key="rule-rows",
         hide_index=True,
         placeholder="–",
@@ -192,10 +80,10 @@ def _table(rulebook: Rulebook) -> Rule | None:
     return ranked[rows[0] if rows else 0]
 
 
-def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, Any]:
+def _row(rule: Rule, figures: RuleFigures) -> dict[str, Any]:
     return {
         "rule": rule.id,
-        "on": rule.id not in off and rule.topic not in off,
+        "on": _is_on(rule),
         "speaks for": rule.relation.value,
         "weight": rule.weight,
         "side": rule.polar,
@@ -209,6 +97,10 @@ def _row(rule: Rule, figures: RuleFigures, off: tuple[str, ...]) -> dict[str, An
     }
 
 
+def _is_on(rule: Rule) -> bool:
+    return not {rule.id, rule.topic}.intersection(shown.rules().off)
+
+
 def _rule(rule: Rule) -> None:
     off = shown.rules().off
     either = rule.relation is Direction.EITHER
@@ -219,7 +111,7 @@ def _rule(rule: Rule) -> None:
     key = f"on-{rule.id}-{rule.topic in off}"
     st.toggle(
         "Switched on",
-        value=rule.id not in off and rule.topic not in off,
+        value=_is_on(rule),
         disabled=rule.topic in off,
         key=key,
         on_change=_set_rule,
@@ -233,6 +125,13 @@ def _rule(rule: Rule) -> None:
             for one in examples:
                 answers = f" (answers “{one.parent}”)" if one.parent else ""
                 st.markdown(f"- {verbatim(one.text + answers)}")
+
+
+def _set_rule(rule: str, key: str) -> None:
+    rules = shown.rules()
+    others = tuple(name for name in rules.off if name != rule)
+    on = st.session_state[key]
+    shown.set_rules(replace(rules, off=others if on else (*others, rule)))
 
 
 def _try(chart: Chart) -> None:
