@@ -267,6 +267,17 @@ def test_chosen_stances_stay_with_what_ties_them_to_their_root() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stances", "note"),
+    [
+        ({Stance.NEUTRAL}, "There are no positions of the stance neutral."),
+        (set(), "No stance is chosen."),
+    ],
+)
+def test_where_nobody_takes_what_was_chosen_that_is_said(stances: set[Stance], note: str) -> None:
+    assert scene(ZOOS, Analysis(), View.POSITIONS, stances).note == note
+
+
+@pytest.mark.parametrize(
     ("view", "keys"),
     [
         (View.POSITIONS, {"for", "against", "unknown", "supports", "attacks", "reply"}),

@@ -76,15 +76,30 @@ def _counts(
     told = stances is not None  # then what is faint was not asked for
     marks = (mark for sheet in drawn for mark in sheet.marks if mark.refs)
     total = len({mark.id for mark in marks if not (told and mark.faint)})
+    if not total:
+        return _none(view, stances)
     parts = [_many(total, view.value)]
     if view is View.POSITIONS:
         parts.append(_many(len(argument_map.discussion.comments), "comments"))
     if len(drawn) > 1:
         parts.append(f"the overview shows the largest {len(drawn[0].marks)}")
     if stances is not None:
-        wanted = [stance.value for stance in Stance if stance in stances]
-        parts.append(f"only {', '.join(wanted)}" if wanted else "no stance chosen")
-    return " · ".join(parts) + "." if total else f"There are no {view.value} to show."
+        parts.append(f"only {', '.join(_named(stances))}")
+    return " · ".join(parts) + "."
+
+
+def _none(view: View, stances: Collection[Stance] | None) -> str:
+    """Say that there is nothing of what was asked for: what leads to it may be drawn faintly."""
+    if stances is None:
+        return f"There are no {view.value} to show."
+    wanted = " or ".join(_named(stances))
+    return (
+        f"There are no {view.value} of the stance {wanted}." if wanted else "No stance is chosen."
+    )
+
+
+def _named(stances: Collection[Stance]) -> list[str]:
+    return [stance.value for stance in Stance if stance in stances]
 
 
 def _many(count: int, nouns: str) -> str:
