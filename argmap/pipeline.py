@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -27,9 +27,22 @@ from argmap.label import (
 from argmap.model import Discussion, Label, Notice
 from argmap.text import shorten
 
-__all__ = ["Chart", "chart", "labelled", "pick", "today"]
+__all__ = ["Chart", "Ruling", "chart", "charted", "labelled", "pick", "ruling", "today"]
 
 LISTED: Final = 5  # threads named in a sentence before it says "and N more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What the rules alone say of a discussion whose motion is stated, and what they went by.
+
+    `labels` come one a comment, in the same order.
+    """
+
+    discussion: Discussion
+    labels: tuple[Label, ...]
+    books: Shelf
+    settings: Settings
 
 
 def chart(
@@ -50,14 +63,32 @@ def chart(
             ours where None.
         settings: threshold and base rate; the defaults where None.
     """
+    return charted(ruling(discussion, motion=motion, rulebook=rulebook, settings=settings), edits)
+
+
+def ruling(
+    discussion: Discussion,
+    *,
+    motion: str = "",
+    rulebook: Books = None,
+    settings: Settings | None = None,
+) -> Ruling:
+    """Let the rules alone label a discussion; see `chart`."""
     settings = settings or Settings()
     books = shelf_of(discussion, rulebook, settings)
-    argument_map = build(*_labelled(discussion, motion, edits, books, settings))
+    stated = replace(discussion, motion=motion or discussion.about)
+    labels = ruled_by(books, stated, settings)
+    return Ruling(discussion=stated, labels=labels, books=books, settings=settings)
+
+
+def charted(found: Ruling, edits: tuple[Label, ...] = ()) -> Chart:
+    """Lay source and hand over what the rules say, map it and analyse the map."""
+    argument_map = build(*_decided(found, edits))
     return Chart(
         argument_map=argument_map,
         analysis=analyse(argument_map),
-        rulebook=books.joined,
-        settings=settings,
+        rulebook=found.books.joined,
+        settings=found.settings,
     )
 
 
@@ -85,23 +116,15 @@ def labelled(
     Notices say where rows of a labels file were changed without saying that a hand did it, where
     its coders differ, and where comments are in a language that has no rulebook.
     """
-    settings = settings or Settings()
-    books = shelf_of(discussion, rulebook, settings)
-    return _labelled(discussion, motion, edits, books, settings)
+    found = ruling(discussion, motion=motion, rulebook=rulebook, settings=settings)
+    return _decided(found, edits)
 
 
-def _labelled(
-    discussion: Discussion,
-    motion: str,
-    edits: tuple[Label, ...],
-    books: Shelf,
-    settings: Settings,
-) -> tuple[Discussion, tuple[Label, ...]]:
-    stated = replace(discussion, motion=motion or discussion.about)
-    own = ruled_by(books, stated, settings)
-    found = laid_over(own, (*stated.labels, *edits))
-    told = (*edited(edits, found), *disputed(by_hand(own, edits)), *notices(books))
-    return replace(stated, notices=(*stated.notices, *told)), found
+def _decided(found: Ruling, edits: tuple[Label, ...]) -> tuple[Discussion, tuple[Label, ...]]:
+    stated, own = found.discussion, found.labels
+    labels = laid_over(own, (*stated.labels, *edits))
+    told = (*edited(edits, labels), *disputed(by_hand(own, edits)), *notices(found.books))
+    return replace(stated, notices=(*stated.notices, *told)), labels
 
 
 def pick(discussions: Sequence[Discussion], thread: str = "") -> Discussion:

@@ -7,6 +7,7 @@ import pytest
 from argmap.errors import SourceError
 from argmap.label import Direction, Rule, Rulebook, Settings, Where, load_rulebook
 from argmap.model import By, Cue, Label, Relation
+from argmap.pipeline import ruling
 from argmap.quality import discussions, parse_gold, rule_cases, rule_figures, score, told_by
 from argmap.quality.figures import accuracy, commonest, f1, macro_f1, precision, rounded
 from argmap.quality.score import POLAR, scored
@@ -152,7 +153,8 @@ def test_rules_are_judged_by_what_coders_settle(
     hand = [
         Label(comment="1", relation=said, guess=said, by=By.HAND, coder=who) for who, said in edits
     ]
-    cases = {one.comment: (one, relation) for one, relation in rule_cases(talk, hand)}
+    own = ruling(talk).labels
+    cases = {one.comment: (one, relation) for one, relation in rule_cases(talk, own, hand)}
     assert cases["1"][1] is told
     assert cases["1"][0].by is By.RULE
 

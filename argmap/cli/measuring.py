@@ -49,18 +49,19 @@ def score(asked: Namespace) -> None:
 
 def _rule_figures(asked: Namespace, by: charts.Given) -> tuple[Rulebook, tuple[RuleFigures, ...]]:
     """Count what each rule does in all threads of the sources; return the rules in use as well."""
-    from argmap.label import joined, shelf_of
+    from argmap.label import joined
+    from argmap.pipeline import ruling
     from argmap.quality import GOLD_PAIRS, rule_cases, rule_figures
 
     found, edits = charts.handed(asked, by, sources.with_gold(asked, asked.source))
-    books, settings = by.rulebooks, by.settings
     cases: list[tuple[Label, Relation | None]] = []
     used: list[Rulebook] = []
     for one in found:
         hand = edits.get(one.thread, ())
-        own = rule_cases(one, hand, motion=asked.motion, rulebook=books, settings=settings)
-        cases += (case for case in own if case[1] or one.source != GOLD_PAIRS)
-        used += shelf_of(one, books, settings).books
+        own = ruling(one, motion=asked.motion, rulebook=by.rulebooks, settings=by.settings)
+        made = rule_cases(own.discussion, own.labels, hand)
+        cases += (case for case in made if case[1] or one.source != GOLD_PAIRS)
+        used += own.books.books
     book = joined(tuple({id(one): one for one in used}.values()))
     return book, rule_figures(book, cases)
 

@@ -50,7 +50,6 @@ __all__ = [
     "parse_rulebook",
     "placed",
     "read_edits",
-    "ruled",
     "ruled_by",
     "settled",
     "shelf_of",
@@ -81,14 +80,6 @@ def label_by(
 ) -> tuple[Label, ...]:
     """Label each comment by the rulebook that was chosen for it; see `label`."""
     return laid_over(ruled_by(books, discussion, settings), (*discussion.labels, *edits))
-
-
-def ruled(
-    discussion: Discussion, rulebook: Books = None, settings: Settings | None = None
-) -> tuple[Label, ...]:
-    """Return one label a comment as the rules alone say it; see `label`."""
-    settings = settings or Settings()
-    return ruled_by(shelf_of(discussion, rulebook, settings), discussion, settings)
 
 
 def shelf_of(discussion: Discussion, rulebook: Books, settings: Settings) -> Shelf:

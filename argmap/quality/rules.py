@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from argmap.label import Books, Rule, Rulebook, Settings, by_hand, ruled, settled
+from argmap.label import Rule, Rulebook, by_hand, settled
 from argmap.model import By, Discussion, Label, Relation
 
 HEAVY: Final = 0.2
@@ -39,19 +39,12 @@ class RuleFigures:
 
 
 def rule_cases(
-    discussion: Discussion,
-    edits: Iterable[Label] = (),
-    *,
-    motion: str = "",
-    rulebook: Books = None,
-    settings: Settings | None = None,
+    discussion: Discussion, own: Sequence[Label], edits: Iterable[Label] = ()
 ) -> tuple[tuple[Label, Relation | None], ...]:
     """Return what the rules alone say of each comment, beside the relation that is told of it.
 
     It is told by the source, or by hand in `edits`; where several coders did, as they settle it.
     """
-    stated = replace(discussion, motion=motion or discussion.about)
-    own = ruled(stated, rulebook, settings)
     told = told_by((*discussion.labels, *settled(by_hand(own, edits))))
     return tuple((label, told.get(label.comment)) for label in own)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.model import Discussion, Label
     from argmap.pipeline import Chart
     from argmap.quality import RuleFigures
+    from argmap.ui.works import Work
 
 HAND: Final = "hand"
 _RULES: Final = "rules"
@@ -158,9 +159,9 @@ def fired() -> tuple[tuple[RuleFigures, ...], dict[str, list[str]]]:
     return works.fired_in(session.current(), _shown(), by_hand())
 
 
-def ruling(one: Discussion) -> Shown:
-    """Return how the rules alone look at a thread: as they are set, under its motion as written."""
-    return Shown(thread=one.thread, motion=written(one), hand=False, rules=rules())
+def ruled_in(work: Work, one: Discussion) -> tuple[Label, ...]:
+    """Return what the rules alone, as they are set, say of a thread under its motion as written."""
+    return works.ruling_of(work, one.thread, written(one), rules()).labels
 
 
 def _shown() -> Shown:

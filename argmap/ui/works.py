@@ -16,11 +16,9 @@ from argmap.label import (
     choice,
     parse_rulebook,
     read_edits,
-    ruled,
-    shelf_of,
     with_own,
 )
-from argmap.pipeline import Chart, chart, pick, today
+from argmap.pipeline import Chart, Ruling, charted, pick, ruling, today
 from argmap.quality import rule_cases, rule_figures
 from argmap.read import read, recognised
 from argmap.read.mapping import grid
@@ -153,18 +151,14 @@ def own_rulebook(rules: Rules) -> Rulebook:
     return parse_rulebook(rules.own, rules.own_name, language)
 
 
-def settings_of(rules: Rules) -> Settings:
-    """Return the settings that the rules are for, nothing switched off."""
-    return Settings(rate=rules.rate, language=rules.language)
-
-
-def ruled_in(work: Work, shown: Shown) -> tuple[Label, ...]:
+@_once_a_session
+def ruling_of(work: Work, thread: str, motion: str, rules: Rules) -> Ruling:
     """Return what the rules as they are set say of a thread, without source and hand."""
-    thread = pick(threads(work), shown.thread)
-    return ruled(
-        replace(thread, motion=shown.motion or thread.about),
-        rulebooks_of(shown.rules),
-        replace(settings_of(shown.rules), off=shown.rules.off),
+    return ruling(
+        pick(threads(work), thread),
+        motion=motion,
+        rulebook=rulebooks_of(rules),
+        settings=Settings(rate=rules.rate, language=rules.language, off=rules.off),
     )
 
 
@@ -177,15 +171,13 @@ def fired_in(
     Rules that are switched off are counted too: so a person sees what is missed. `_by_hand` is what
     work and `shown.edits` stand for.
     """
-    books, settings = rulebooks_of(shown.rules), settings_of(shown.rules)
-    thread = pick(threads(work), shown.thread)
-    book = shelf_of(thread, books, settings).joined
-    cases = rule_cases(thread, _by_hand, motion=shown.motion, rulebook=books, settings=settings)
+    own = ruling_of(work, shown.thread, shown.motion, replace(shown.rules, off=()))
     found: dict[str, list[str]] = {}
-    for label, _ in cases:
+    for label in own.labels:
         for rule in dict.fromkeys(cue.rule for cue in label.cues):
             found.setdefault(rule, []).append(label.comment)
-    return rule_figures(book, cases), found
+    cases = rule_cases(own.discussion, own.labels, _by_hand)
+    return rule_figures(own.books.joined, cases), found
 
 
 @_once_a_session
@@ -225,14 +217,10 @@ def chart_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> Char
     `_decided` are those of the decisions kept, which `shown.edits` stands for.
     """
     by_hand = _decided if shown.edits else edits(work).get(shown.thread, ())
-    made = chart(
-        pick(threads(work), shown.thread),
-        motion=shown.motion,
-        edits=by_hand if shown.hand else (),
-        rulebook=rulebooks_of(shown.rules),
-        settings=replace(settings_of(shown.rules), off=shown.rules.off),
-    )
-    return replace(made, date=today())
+    if shown.hand and not by_hand:
+        return chart_of(work, replace(shown, hand=False, edits=""))
+    own = ruling_of(work, shown.thread, shown.motion, shown.rules)
+    return replace(charted(own, by_hand if shown.hand else ()), date=today())
 
 
 @_once_a_session

@@ -64,7 +64,7 @@ def _decisions(
     work: Work, found: Mapping[str, tuple[Label, ...]], coder: str, known: Iterable[Event]
 ) -> tuple[Decision, ...]:
     threads = [one for one in works.threads(work) if one.thread in found]
-    ruled = {one.thread: works.ruled_in(work, shown.ruling(one)) for one in threads}
+    ruled = {one.thread: shown.ruled_in(work, one) for one in threads}
     return from_labels(found, coder, events=known, ruled=ruled)
 
 
