@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import hypot
 from typing import Final, TypeAlias
@@ -70,26 +69,21 @@ class Cards:
         return x < mark.x + mark.width + air and y < mark.y + mark.height + air
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    path: Path
-    length: float
-
-
 def route(source: Mark, target: Mark, cards: Cards) -> Path:
     """Return the shortest of some curves between two cards that the fewest cards hide."""
-    ways = sorted(_ways(source, target), key=lambda way: (way.length, way.path))
-    best, least = ways[0].path, _STEPS + 1
+    ways = [path for _, path in sorted(_ways(source, target))]
+    best, least = ways[0], _STEPS + 1
     for way in ways:
-        hidden = _hidden(way.path, cards, least)
+        hidden = _hidden(way, cards, least)
         if hidden < least:
-            best, least = way.path, hidden
+            best, least = way, hidden
         if not least:
             break
-    return best
+    return _rounded(best)
 
 
-def _ways(source: Mark, target: Mark) -> Iterator[_Way]:
+def _ways(source: Mark, target: Mark) -> Iterator[tuple[float, Path]]:
+    """Yield curves between two cards, each with its length to a tenth of a pixel."""
     apart = hypot(source.x - target.x, source.y - target.y)
     bends = (_BEND, *(share * apart for share in _BENDS))
     for out, into in product(_ports(source), _ports(target)):
@@ -97,8 +91,7 @@ def _ways(source: Mark, target: Mark) -> Iterator[_Way]:
             ax, ay = out[0] + out[2] * first, out[1] + out[3] * first
             bx, by = into[0] + into[2] * last, into[1] + into[3] * last
             length = first + last + hypot(ax - bx, ay - by)
-            path = (out[0], out[1], ax, ay, bx, by, into[0], into[1])
-            yield _Way(_rounded(path), round(length, 1))
+            yield round(length, 1), (out[0], out[1], ax, ay, bx, by, into[0], into[1])
 
 
 def _ports(mark: Mark) -> Iterator[Port]:

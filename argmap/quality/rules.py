@@ -64,8 +64,9 @@ def rule_figures(
     counts: Counter[tuple[str, str]] = Counter()
     for label, relation in with_words:
         fired = tuple(dict.fromkeys(cue.rule for cue in label.cues if cue.rule in side))
+        decide = [rule for rule in fired if rule in heavy]
         for rule in fired:
-            others = [one for one in fired if one != rule and heavy >= {one, rule}]
+            others = [one for one in decide if one != rule] if rule in heavy else []
             counts.update((rule, what) for what in _seen(side[rule], others, side, relation))
     return tuple(_figures(rule, counts, side[rule], len(with_words)) for rule in side)
 
