@@ -499,7 +499,12 @@ def test_what_is_less_than_certain_is_not_rounded_up(share: float, told: str) ->
 
 @pytest.mark.parametrize(
     ("created", "told"),
-    [("2026-09-14T08:55:01Z", "2026-09-14 08:55"), ("2026-09-14", "2026-09-14"), ("", "")],
+    [
+        ("2026-09-14T08:55:01Z", "2026-09-14 08:55"),
+        ("2026-09-14 08:55", "2026-09-14 08:55"),
+        ("2026-09-14", "2026-09-14"),
+        ("", ""),
+    ],
 )
 def test_a_date_is_told_to_the_minute_and_not_broken(created: str, told: str) -> None:
     said = words.when(created)

@@ -13,6 +13,8 @@ from argmap.ui import shown, words, works
 from argmap.ui.verbatim import verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.label import Rulebook
 
 _RATES: Final = {"debate": "Debate forum", "news": "News comments", "support": "Support forum"}
@@ -22,34 +24,44 @@ _REFUSED: Final = "own-rules-refused"
 def show(rulebook: Rulebook) -> None:
     """Show the settings; each change labels anew, on every page."""
     now = shown.rules()
-    _language(now.language, rulebook)
-    rates = {rate.name: rate.about for rate in rulebook.rates}
-    if rates:
-        st.selectbox(
-            "Where people talk (base rate)",
-            list(rates),
-            index=list(rates).index(now.rate) if now.rate in rates else 0,
-            format_func=lambda name: _rate_line(name, rates[name]),
-            key="rate",
-            on_change=_set_rate,
-        )
-        st.caption(
-            "How often people take a side, and which, before a word is read: it moves the "
-            "confidence of every label by rule, and so which are drawn."
-        )
-    topics = rulebook.topics
+    left, right = st.columns(2, gap="small")
+    with left:
+        _language(now.language, rulebook)
+    with right:
+        _topics(now.off, rulebook.topics)
+    _rate(now.rate, {rate.name: rate.about for rate in rulebook.rates})
+    if shown.hand():
+        st.caption("Hand labels win over rules; where there are any, no rule changes them.")
+    _own(now.own_name)
+
+
+def _topics(off: tuple[str, ...], topics: tuple[str, ...]) -> None:
     st.multiselect(
         "Topics switched off",
         topics,
-        default=[topic for topic in topics if topic in now.off],
+        default=[topic for topic in topics if topic in off],
         key="off-topics",
         on_change=_set_topics,
         args=(topics,),
         placeholder="none",
     )
-    if shown.hand():
-        st.caption("Hand labels win over rules; where there are any, no rule changes them.")
-    _own(now.own_name)
+
+
+def _rate(now: str, rates: Mapping[str, str]) -> None:
+    if not rates:
+        return
+    st.selectbox(
+        "Where people talk (base rate)",
+        list(rates),
+        index=list(rates).index(now) if now in rates else 0,
+        format_func=lambda name: _rate_line(name, rates[name]),
+        key="rate",
+        on_change=_set_rate,
+    )
+    st.caption(
+        "How often people take a side, and which, before a word is read: it moves the "
+        "confidence of every label by rule, and so which are drawn."
+    )
 
 
 def _rate_line(name: str, about: str) -> str:
@@ -60,7 +72,7 @@ def _rate_line(name: str, about: str) -> str:
 def _language(now: str, rulebook: Rulebook) -> None:
     spoken = shown.languages()
     here = " and ".join(spoken.get(name, name) for name in rulebook.name.split(" and "))
-    names = {AUTO: f"As each comment is written (here: {here})", **spoken}
+    names = {AUTO: f"As written (here: {here})", **spoken}
     st.selectbox(
         "Language of the rules",
         list(names),

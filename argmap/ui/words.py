@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SEEN: Final = 20_000  # characters of a comment that can come into a line: a quote may be long
 WHO: Final = {By.RULE: "by rule", By.HAND: "by hand", By.SOURCE: "by the source"}
-_UNBROKEN: Final = str.maketrans({"T": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
+_UNBROKEN: Final = str.maketrans("T -", "\N{NO-BREAK SPACE}" * 2 + "\N{NON-BREAKING HYPHEN}")
 SIDE: Final = {stance: stance.value for stance in Stance}
 STANCE: Final = {
     Stance.FOR: "for",

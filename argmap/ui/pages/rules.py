@@ -60,12 +60,15 @@ def show() -> None:
 
 
 def _table(rulebook: Rulebook) -> Rule | None:
-    """Show the rules; return the chosen one, else the one that fired most, None without rules."""
+    """Show the rules, what moves most labels first; return the chosen one, else the first of them.
+
+    None where there is none.
+    """
     if not rulebook.rules:
         st.caption("There is no rule for the language of these comments.")
         return None
     figures = {one.rule: one for one in shown.fired()[0]}
-    ranked = sorted(rulebook.rules, key=lambda rule: -figures[rule.id].comments)
+    ranked = sorted(rulebook.rules, key=lambda one: -figures[one.id].comments * abs(one.weight))
     event = st.dataframe(
         pd.DataFrame([_row(rule, figures[rule.id]) for rule in ranked]),
         key="rule-rows",
