@@ -25,11 +25,12 @@ _CURE: Final = (
 
 def show() -> None:
     """Show the field, and beside it what it left behind."""
-    shown.hold_motion()
+    shown.begin_motion()
     st.markdown("**Motion**", width="content")
     st.text_input(
         "Motion",
         key=shown.motion_key(),
+        persist_state="session",
         placeholder=shown.own_motion(),
         label_visibility="collapsed",
         icon=":material/gavel:",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import ArgmapError, StoreError
-from argmap.ui import address, choice, lasting, map_view, samples, session, shown, works
+from argmap.ui import address, choice, map_view, samples, session, shown, works
 from argmap.ui.kept import keeping, motions_kept
 from argmap.ui.labelling import coder
 from argmap.ui.trouble import report, say, settle
@@ -21,7 +21,6 @@ _ANEW: Final = "open it again here: its first label keeps it"
 
 def begin() -> None:
     """Look whether the database is the same; once a session open what address or command name."""
-    lasting.begin()
     keeping.begin()
     coder.begin()
     if session.begun():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from argmap.label import AUTO
-from argmap.ui import lasting, session, works
+from argmap.ui import session, works
 from argmap.ui.kept import decisions
 from argmap.ui.works import Rules, Shown
 
@@ -67,7 +67,7 @@ def motion() -> str:
 
 def written(one: Discussion) -> str:
     """Return the motion of a thread as written by the person, empty where it is its own."""
-    written = lasting.told(_motion_key(one.thread))
+    written = st.session_state.get(_motion_key(one.thread))
     return "" if written is None or written == one.about else str(written).strip()
 
 
@@ -76,9 +76,9 @@ def own_motion() -> str:
     return discussion().about
 
 
-def hold_motion() -> None:
-    """Keep what is written, whatever page or thread comes next."""
-    lasting.hold(_motion_key(discussion().thread), begins=discussion().about)
+def begin_motion() -> None:
+    """Let the motion that a discussion brings stand where none was written yet."""
+    st.session_state.setdefault(motion_key(), discussion().about)
 
 
 def set_motion(thread: str, written: str) -> None:

@@ -12,7 +12,7 @@ from argmap.desk.labels import decide
 from argmap.errors import ArgmapError
 from argmap.model import NO_NAME, By, Stance
 from argmap.text import clean, excerpt, one_line
-from argmap.ui import choice, lasting, map_view, session, shown, trouble, words
+from argmap.ui import choice, map_view, session, shown, trouble, words
 from argmap.ui.branch import below
 from argmap.ui.kept import brought, decisions
 from argmap.ui.labelling import coder, in_place_form, said
@@ -37,8 +37,12 @@ _TITLE: Final = 80
 
 def switch() -> None:
     """Show the switch of the panel."""
-    lasting.hold(_OPEN)
-    st.toggle("Label here", key=_OPEN, help="Choose something on the map and label it beside it.")
+    st.toggle(
+        "Label here",
+        key=_OPEN,
+        persist_state="session",
+        help="Choose something on the map and label it beside it.",
+    )
 
 
 def panel() -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from argmap.desk.events import Role
 from argmap.desk.queue import Order
-from argmap.ui import lasting
 from argmap.ui.labelling import agreement, chronicle, coder, desk, desk_queue, files, positions
 from argmap.ui.verbatim import verbatim
 
@@ -30,14 +29,15 @@ def show() -> None:
         _ask()
         return
     coder.write_name()
-    lasting.hold(_VIEW, begins="Comments")
     with st.container(key="desk-bar", horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
             "View",
             list(_VIEWS),
+            default="Comments",
             required=True,
             label_visibility="collapsed",
             key=_VIEW,
+            persist_state="session",
         )
         if view == "Comments":
             _order()
@@ -64,16 +64,20 @@ def _named() -> None:
 
 
 def _order() -> None:
-    for key in (desk_queue.ORDER, desk_queue.AGAIN):
-        lasting.hold(key)
     with st.popover("Order", icon=":material/sort:"):
         st.radio(
             "Which comes first",
             list(_ORDERS),
             format_func=_ORDERS.__getitem__,
             key=desk_queue.ORDER,
+            persist_state="session",
         )
-        st.toggle("Labelled ones too", key=desk_queue.AGAIN, help="Go through all comments again.")
+        st.toggle(
+            "Labelled ones too",
+            key=desk_queue.AGAIN,
+            persist_state="session",
+            help="Go through all comments again.",
+        )
 
 
 def _coder() -> None:
