@@ -261,11 +261,16 @@ def test_what_two_differ_on_is_settled_by_keyboard_and_both_are_kept(
     ]
 
 
-def order_all(page: Page) -> None:
-    page.get_by_role("button", name="Order").click()
+def order(page: Page) -> Locator:
+    return page.locator(".st-key-order").get_by_role("button").first
+
+
+def order_all(page: Page, *, wanted: bool = True) -> None:
+    order(page).click()
     page.get_by_text("Labelled ones too").click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("Labelled ones too")).to_be_hidden()
+    expect(order(page)).to_have_text(re.compile(r"Order: all" if wanted else r"Order(?!:)"))
 
 
 def test_switches_and_the_view_of_the_desk_are_as_they_were_left(seen: Watched, app: App) -> None:
@@ -276,7 +281,6 @@ def test_switches_and_the_view_of_the_desk_are_as_they_were_left(seen: Watched, 
     expect(page.locator(".st-key-in-place")).to_be_visible()
     go(page, "Label")
     order_all(page)
-    settled(page)
     page.get_by_text("Files", exact=True).click()
     expect(page.get_by_test_id("stFileUploader")).to_be_visible()
     go(page, "Map")
@@ -285,16 +289,13 @@ def test_switches_and_the_view_of_the_desk_are_as_they_were_left(seen: Watched, 
     go(page, "Label")
     expect(page.get_by_role("radio", name="Files")).to_be_checked()
     page.get_by_text("Comments", exact=True).click()
-    page.get_by_role("button", name="Order").click()
-    expect(page.get_by_role("switch", name="Labelled ones too")).to_be_checked()
-    page.keyboard.press("Escape")
-    order_all(page)
-    settled(page)
+    expect(order(page)).to_contain_text(": all")
+    order_all(page, wanted=False)
     go(page, "Map")
     go(page, "Label")
     expect(page.get_by_role("radio", name="Comments")).to_be_checked()
-    page.get_by_role("button", name="Order").click()
-    expect(page.get_by_role("switch", name="Labelled ones too")).not_to_be_checked()
+    settled(page)
+    expect(order(page)).not_to_contain_text(": all")
 
 
 def test_a_label_is_changed_beside_the_map_for_a_whole_branch(seen: Watched, app: App) -> None:

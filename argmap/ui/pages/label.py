@@ -64,7 +64,8 @@ def _named() -> None:
 
 
 def _order() -> None:
-    with st.popover("Order", icon=":material/sort:"):
+    title = "Order: all" if desk_queue.through_all() else "Order"
+    with st.popover(title, icon=":material/sort:", key="order"):
         st.radio(
             "Which comes first",
             list(_ORDERS),
