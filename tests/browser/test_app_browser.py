@@ -51,7 +51,7 @@ def test_it_opens_with_a_map_and_asks_nobody_else(seen: Watched, address: str) -
     page = see_map(seen, address)
     assert seen.matching() > 40
     expect(page).to_have_url(re.compile(r"\?sample=.*#v=positions"))
-    assert page.evaluate("document.documentElement.scrollHeight") <= 900
+    page.wait_for_function("document.documentElement.scrollHeight <= 900")
 
 
 @pytest.mark.parametrize("name", SIGNS)
@@ -316,10 +316,10 @@ def test_what_is_not_kept_is_opened_in_view_of_every_button_and_has_no_link(
 def test_the_table_of_positions_is_not_cut(seen: Watched, address: str, width: int) -> None:
     seen.page.set_viewport_size({"width": width, "height": 800})
     page = visit(seen, f"{address}/table?sample={SAMPLE}")
-    grid = page.locator(".st-key-rows .dvn-scroller").first
-    expect(grid).to_be_visible()
-    settled(page)
-    assert grid.evaluate("(grid) => grid.scrollWidth - grid.clientWidth") <= 0
+    page.wait_for_function("""() => {  // once its columns have taken their widths
+      const grid = document.querySelector(".st-key-rows .dvn-scroller");
+      return grid && grid.clientWidth > 0 && grid.scrollWidth <= grid.clientWidth;
+    }""")
 
 
 def payloads() -> list[str]:
@@ -365,8 +365,9 @@ def test_hostile_words_are_only_words_on_every_page(seen: Watched, address: str)
 def test_nothing_is_wider_than_the_window(seen: Watched, address: str, width: int) -> None:
     seen.page.set_viewport_size({"width": width, "height": 700})
     page = see_map(seen, f"{address}/?sample={SAMPLE}")
-    main = page.get_by_test_id("stMain")
     for title in PAGES:
         go(page, title)
-        seen.frame()
-        assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0, title
+        page.wait_for_function("""() => {  // once all has taken its width
+          const main = document.querySelector("[data-testid=stMain]");
+          return main.scrollWidth <= main.clientWidth;
+        }""")
