@@ -203,6 +203,30 @@ def test_a_click_on_the_map_tells_what_is_there(
     expect(page.locator(DETAILS)).to_be_hidden()
 
 
+def test_a_card_clicked_at_the_edge_is_seen_beside_the_details(
+    watched: Watched, small_page: Path
+) -> None:
+    page = watched.open(small_page, "v=comments")
+    canvas = page.locator("canvas.am-canvas")
+    wide, high = canvas.evaluate("(canvas) => [canvas.clientWidth, canvas.clientHeight]")
+    made = small_map()
+    sheet = scene(made, analyse(made), View.COMMENTS).sheets[0]
+    card = next(mark for mark in sheet.marks if mark.refs)
+    right, middle = card.x + card.width, card.y + card.height / 2
+    page.goto("about:blank")
+    watched.open(small_page, f"v=comments&at={right + 5 - wide / 2},{middle},1")
+    canvas.click(position={"x": wide - 5 - card.width / 2, "y": high / 2})
+    expect(page.locator(DETAILS)).to_be_visible()
+    page.wait_for_function(
+        """(right) => {  // the address tells the middle of the map
+          const [x, , k] = /at=([^&]*)/.exec(decodeURIComponent(location.hash))[1].split(",");
+          const wide = document.querySelector("canvas.am-canvas").clientWidth;
+          return (right - x) * k + wide / 2 < wide;
+        }""",
+        arg=right,
+    )
+
+
 def test_views_switch_and_the_address_leads_back(watched: Watched, small_page: Path) -> None:
     page = watched.open(small_page)
     page.locator('[data-view="commenters"]').click()

@@ -92,6 +92,15 @@ export function reveal(app, one) {
   return fly(app, { k, x: one.x + one.w / 2 - size.w / 2 / k, y: one.y + one.h / 2 - size.h / 2 / k });
 }
 
+/** Move no further than it takes to see a mark beside the details, which took room from the map or lie over it. */
+export function uncover(app, one) {
+  const { cam } = app;
+  const room = app.details.getBoundingClientRect().left - app.stage.getBoundingClientRect().left - PILL;
+  const [left, right] = [one.x, one.x + one.w].map((x) => (x - cam.x) * cam.k);
+  const over = Math.min(right - room, left - BORDER);
+  if (over > 0) fly(app, { ...cam, x: cam.x + over / cam.k });
+}
+
 /** The camera that an address asks for: the middle of the map at a place. */
 export function aimed({ aim, size }) {
   const k = clampZoom(aim.k);

@@ -2,7 +2,7 @@
 // Bars and panels import this file; that it may draw them anew, argmap.js gives it them in `app`.
 
 import { markStep, report, saveState } from "./address.js";
-import { opening, reveal } from "./camera.js";
+import { opening, reveal, uncover } from "./camera.js";
 import { sieve, sift } from "./filters.js";
 import { draw } from "./screen.js";
 import { lightUp, selectionOf, spoken, told } from "./selection.js";
@@ -55,7 +55,10 @@ export function showSheet(app) {
 /** Show the details of what a mark stands for; a mark of folded ones opens them. */
 export function openMark(app, one) {
   const sel = selectionOf(app, one);
-  if (sel) return select(app, sel);
+  if (sel) {
+    select(app, sel);
+    return uncover(app, one);
+  }
   return one.opens ? enter(app, one.opens) : undefined;
 }
 
