@@ -15,4 +15,4 @@ def _nothing_is_kept_in_the_data_of_a_person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Give every test a database of its own: what one test keeps is no other test's business."""
-    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "kept" / "argmap.db"))
+    monkeypatch.setenv("ARGMAP_DB", str(tmp_path / "argmap.db"))

@@ -216,11 +216,13 @@ def chart_of(work: Work, shown: Shown, _decided: tuple[Label, ...] = ()) -> Char
 
     `_decided` are those of the decisions kept, which `shown.edits` stands for.
     """
-    by_hand = _decided if shown.edits else edits(work).get(shown.thread, ())
-    if shown.hand and not by_hand:
-        return chart_of(work, replace(shown, hand=False, edits=""))
+    told = _decided if shown.edits else edits(work).get(shown.thread, ())
+    by_hand = told if shown.hand else ()
+    plain = replace(shown, hand=False, edits="")
+    if not by_hand and shown != plain:
+        return chart_of(work, plain)
     own = ruling_of(work, shown.thread, shown.motion, shown.rules)
-    return replace(charted(own, by_hand if shown.hand else ()), date=today())
+    return replace(charted(own, by_hand), date=today())
 
 
 @_once_a_session
