@@ -64,6 +64,8 @@ def test_every_rule_stands_in_the_table_with_its_figures() -> None:
     frame = page().dataframe[0].value
     assert set(frame["rule"]) == set(load_rulebook().by_id)
     assert frame["fired"].max() > 0
+    pulls = frame["fired"] * frame[["weight", "side"]].abs().max(axis=1)
+    assert pulls.is_monotonic_decreasing
     for name in ("precision", "coverage", "overlap", "conflict"):  # the sample has hand labels
         shares = [float(share) for share in frame[name].dropna()]
         assert any(shares)

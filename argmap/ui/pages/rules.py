@@ -68,7 +68,7 @@ def _table(rulebook: Rulebook) -> Rule | None:
         st.caption("There is no rule for the language of these comments.")
         return None
     figures = {one.rule: one for one in shown.fired()[0]}
-    ranked = sorted(rulebook.rules, key=lambda one: -figures[one.id].comments * abs(one.weight))
+    ranked = sorted(rulebook.rules, key=lambda rule: -_pull(rule, figures[rule.id]))
     event = st.dataframe(
         pd.DataFrame([_row(rule, figures[rule.id]) for rule in ranked]),
         key="rule-rows",
@@ -81,6 +81,11 @@ def _table(rulebook: Rulebook) -> Rule | None:
     )
     rows = [row for row in event["selection"]["rows"] if row < len(ranked)]
     return ranked[rows[0] if rows else 0]
+
+
+def _pull(rule: Rule, figures: RuleFigures) -> float:
+    """Return how much a rule moves the labels here, whether for a side or for taking one at all."""
+    return figures.comments * max(abs(rule.weight), abs(rule.polar))
 
 
 def _row(rule: Rule, figures: RuleFigures) -> dict[str, Any]:
