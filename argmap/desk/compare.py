@@ -25,7 +25,7 @@ def compared(decided: Decided, field: Field, *, rules: Iterable[Label] = ()) -> 
     Args:
         decided: what they say.
         field: of what.
-        rules: labels by the rules alone (`argmap.label.ruled`), which make them one more coder.
+        rules: labels by the rules alone (`argmap.pipeline.ruling`), which make them one more coder.
     """
     codes: dict[str, Mapping[str, str]] = dict(decided.values(field))
     if field is Field.UNDERCUTS:

@@ -163,8 +163,8 @@ def from_labels(
         labels_by_thread: as `argmap.label.read_edits` gives them; each coder's stay that coder's.
         coder: who says what the labels name no coder for.
         events: what the work holds, so that nothing is said twice.
-        ruled: what the rules say (`argmap.label.ruled`) by thread. With it a row `by` rule that
-            says something else counts as by hand; without it rows `by` rule are left out.
+        ruled: what the rules alone say (`argmap.pipeline.ruling`) by thread. With it a row `by`
+            rule that says something else counts as by hand; without it such rows are left out.
 
     Raises:
         LabelsError: one comment has a label of no coder and one of `coder`.

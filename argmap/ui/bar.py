@@ -107,7 +107,7 @@ def _kept() -> None:
     known = decisions.events(session.current())
     if known:
         many = words.count(len(known), "decision")
-        st.caption(f"Kept: {many} by hand, the last at {known[-1].at[:16].replace('T', ' ')} UTC.")
+        st.caption(f"Kept: {many} by hand, the last at {words.when(known[-1].at)} UTC.")
 
 
 def sizes(chart: Chart) -> str:

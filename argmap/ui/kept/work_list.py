@@ -70,7 +70,7 @@ def _about(one: Work) -> str:
     parts = (
         words.count(one.comments, "comment"),
         words.count(one.decisions, "decision"),
-        f"changed {one.changed[:16].replace('T', ' ')} UTC",
+        f"changed {words.when(one.changed)} UTC",
     )
     return verbatim(" · ".join(parts))
 
