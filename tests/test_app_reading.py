@@ -1,6 +1,8 @@
 """What the app tells of a comment below the map: its own words, its label, and who says so."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,6 +48,24 @@ def test_the_head_holds_a_finding_to_its_end() -> None:
     app = AppTest.from_function(page, default_timeout=PATIENCE).run()
     assert not app.exception
     assert any("2 attack it" in one.value for one in app.markdown)
+
+
+def test_a_date_is_not_broken_at_the_end_of_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dated = "id,author,created,text\n1,Ann,2026-09-14T08:31:00Z,Ban cars.\n"
+    (tmp_path / "dated.csv").write_text(dated, encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_SOURCE", str(tmp_path / "dated.csv"))
+
+    def page() -> None:
+        from argmap.ui import opening, reading, shown  # noqa: PLC0415 - the script of a page
+
+        opening.begin()
+        reading.show(shown.chart(), "All", ["1"], "")
+
+    app = AppTest.from_function(page, default_timeout=PATIENCE).run()
+    (head,) = [one.value for one in app.markdown if " answers " in one.value]
+    assert re.fullmatch(r"[\d\u2011]+\u00a0[\d:\\\u2060]+", head.rpartition(" · ")[2])
 
 
 PIECES = {

@@ -76,7 +76,7 @@ def _more(shown: int) -> None:
 def _comment(chart: Chart, comment: Comment) -> None:
     with st.container(border=True, gap="small"):
         answers = verbatim(words.answered(chart.argument_map, comment), 60)
-        created = f" · {verbatim(words.when(comment.created))}" if comment.created else ""
+        created = f" · {_dated(comment)}" if comment.created else ""
         author = verbatim(comment.author or NO_NAME, 60)
         st.markdown(f"**{author}** answers {answers}{created}")
         words_of(comment, chart.argument_map.discussion.by_id.get(comment.parent or ""))
@@ -84,6 +84,10 @@ def _comment(chart: Chart, comment: Comment) -> None:
         if aside := noticed(chart, comment):
             with st.expander("What the rules noticed"):
                 st.caption(aside)
+
+
+def _dated(comment: Comment) -> str:
+    return verbatim(words.when(comment.created)).replace(" ", "\N{NO-BREAK SPACE}")  # folded to " "
 
 
 def words_of(comment: Comment, parent: Comment | None) -> None:
