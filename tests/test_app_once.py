@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from argmap.ui import works
 from tests.patience import PATIENCE
-from tests.test_app_label import CSV
 
+# of this test alone: what AppTest runs shares one session, and so what other tests worked out
+CSV = "id,parent,author,text\n1,,Ann,Only once shall a thread be labelled.\n2,1,Bo,I agree.\n"
 SCRIPT = """
 import streamlit as st
 from argmap.desk.events import Decision, Field
