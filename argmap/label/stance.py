@@ -144,10 +144,8 @@ def _judgements(
     for found in put.judged.finditer(low, *sentence) if put.judged else ():
         yield found, words_in(found["about"])
     for found in put.extraposed.finditer(low, *sentence) if put.it else ():
-        yield (
-            found,
-            infinitive(_clause(low[found.end() : found.end() + _CLAUSE].lstrip(" ,")), motion, put),
-        )
+        rest = low[found.end() : found.end() + _CLAUSE].lstrip(" ,")
+        yield found, infinitive(_clause(rest), motion, put)
 
 
 def _demand(low: str, found: re.Match[str], motion: Motion, lexicon: Lexicon) -> int:

@@ -70,26 +70,22 @@ class Verdicts:
     @cached_property
     def judgement(self) -> str:
         """A good or a bad word, perhaps turned round."""
-        good, bad = any_of(self.good), any_of(self.bad)
-        return rf"(?P<not>{any_of(self.turned)})?(?:(?P<good>{good})|(?P<bad>{bad}))"
+        return rf"(?P<not>{any_of(self.turned)})?{_either(self.good, self.bad)}"
 
     @cached_property
     def outright(self) -> re.Pattern[str]:
         """Words that back or oppose what comes after them."""
-        good, bad = any_of(self.backing), any_of(self.opposing)
-        return re.compile(rf"(?<!\w)(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+        return re.compile(rf"(?<!\w){_either(self.backing, self.opposing)}(?!\w)")
 
     @cached_property
     def bare(self) -> re.Pattern[str]:
         """The same where "I" is left out: a sentence opens with them."""
-        good, bad = any_of(self.backing_bare), any_of(self.opposing_bare)
-        return re.compile(rf"\s*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+        return re.compile(rf"\s*{_either(self.backing_bare, self.opposing_bare)}(?!\w)")
 
     @cached_property
     def answer(self) -> re.Pattern[str]:
         """Words that answer a question at once ("Cars? No thanks")."""
-        good, bad = any_of(self.accepting), any_of(self.declining)
-        return re.compile(rf"[?!\s]*(?:(?P<good>{good})|(?P<bad>{bad}))(?!\w)")
+        return re.compile(rf"[?!\s]*{_either(self.accepting, self.declining)}(?!\w)")
 
     @cached_property
     def extraposed(self) -> re.Pattern[str]:
@@ -139,3 +135,7 @@ class Verdicts:
             return None
         inside = rf"(?P<about>(?: \w+){{1,5}}?)(?: (?:{any_of(self.fillers)}))*"
         return re.compile(rf"(?<!\w)(?:{any_of(self.judging)}){inside} {self.judgement}(?!\w)")
+
+
+def _either(good: Patterns, bad: Patterns) -> str:
+    return rf"(?:(?P<good>{any_of(good)})|(?P<bad>{any_of(bad)}))"
